@@ -1,0 +1,1 @@
+"""The instrument panel of a town, drawn from the open data that it publishes."""

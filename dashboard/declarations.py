@@ -1,0 +1,225 @@
+"""What is declared: towns and datasets, TOML files read into strict models.
+
+An unknown key, a missing licence, a duplicate id or a bad column type is one `DeclarationError` that names file,
+key and line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from dashboard.errors import DeclarationError
+from dashboard.settings import PROJECT_ROOT
+
+TOWNS = PROJECT_ROOT / "data" / "towns"
+DATASETS = PROJECT_ROOT / "data" / "datasets"
+
+ColumnType = Literal["text", "integer", "decimal", "boolean", "date", "instant", "point", "json"]
+_DURATION = re.compile(r"^(\d+)\s*(min|h|d|w|month|year)$")
+_UNIT = {"min": 60, "h": 3600, "d": 86400, "w": 604800, "month": 2629746, "year": 31556952}
+
+
+def parse_duration(value: object) -> object:
+    """``"5min"``, ``"2h"``, ``"31d"``, ``"1month"``, ``"1year"`` → timedelta; anything else is left to the model."""
+    match = _DURATION.match(value) if isinstance(value, str) else None
+    return timedelta(seconds=int(match[1]) * _UNIT[match[2]]) if match else value
+
+
+class Strict(BaseModel):
+    """Base of every declaration: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Column(Strict):
+    """One published column: its name as published, its type, whether a file without it is refused."""
+
+    name: str
+    type: ColumnType
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+    description: str = ""
+
+
+class Dataset(Strict):
+    """The provenance card and the contract of one dataset.
+
+    ``cadence`` is the producer's promise; an observation older than ``late_after`` is late, older than
+    ``stale_after`` stale. ``mode`` says what a new landing does: ``replace`` everything, replace its own origin
+    (``origins``), or ``append`` and upsert by key.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    title: str = Field(min_length=3)
+    theme: str
+    producer: str = Field(min_length=2)
+    licence: str = Field(min_length=2)
+    licence_url: str = ""
+    source: Literal["opendatasoft", "hubeau", "vigicrues", "datagouv", "bal", "geoapi", "file"]
+    reader: str
+    shape: Literal["table", "points", "documents"] = "table"
+    raw: str = ""
+    mode: Literal["replace", "origins", "append"] = "replace"
+    cadence: timedelta
+    late_after: timedelta
+    stale_after: timedelta
+    kind: str = ""
+    match: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    fetch: dict[str, Any] = Field(default_factory=dict)
+    limits: str = ""
+
+    _durations = field_validator("cadence", "late_after", "stale_after", mode="before")(parse_duration)
+
+    @model_validator(mode="after")
+    def _coherent(self) -> Dataset:
+        names = [column.name for column in self.columns]
+        doubles = {name for name in names if names.count(name) > 1}
+        if doubles:
+            raise ValueError(f"columns: declared twice: {', '.join(sorted(doubles))}")
+        if not self.cadence <= self.late_after <= self.stale_after:
+            raise ValueError("late_after: cadence ≤ late_after ≤ stale_after is expected")
+        return self
+
+    @property
+    def raw_table(self) -> str:
+        """Name of the table in schema ``raw`` that holds what was published, as text."""
+        return self.raw or ("facilities" if self.shape == "points" else self.id.replace("-", "_"))
+
+
+class Station(Strict):
+    """A river gauge that the town follows; ``role`` is ``main``, ``upstream`` or ``downstream``."""
+
+    id: str = Field(pattern=r"^[A-Z]\d{9}$")
+    name: str
+    measures: tuple[Literal["H", "Q"], ...]
+    role: Literal["main", "upstream", "downstream"]
+    longitude: float
+    latitude: float
+
+
+class Portal(Strict):
+    """The town's Opendatasoft portal, and which of its datasets is which of ours (when patterns do not find it)."""
+
+    domain: str
+    datasets: dict[str, str] = Field(default_factory=dict)
+
+
+class Town(Strict):
+    """Who and where: everything that differs from one town to the next."""
+
+    insee: str = Field(pattern=r"^[0-9AB]{5}$")
+    name: str
+    siren: str = Field(pattern=r"^\d{9}$")
+    postcode: str
+    department: str
+    region: str
+    epci: str
+    population: int
+    population_year: int
+    population_source: str
+    longitude: float
+    latitude: float
+    contact: str
+    school_zone: Literal["A", "B", "C"]
+    portal: Portal
+    basemap: bool = False
+    river: str = ""
+    reach_labels: tuple[str, ...] = ()
+    stations: tuple[Station, ...] = ()
+    themes: tuple[str, ...]
+    theme_map: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _themes_exist(self) -> Town:
+        unknown = {theme for theme in self.theme_map.values() if theme not in self.themes}
+        if unknown:
+            raise ValueError(f"theme_map: not among the themes: {', '.join(sorted(unknown))}")
+        return self
+
+
+Model = TypeVar("Model", bound=Strict)
+
+
+def line_of(text: str, location: Sequence[str | int]) -> int | None:
+    """The line where a key stands in a TOML text: follows ``[table]`` and the nth ``[[array]]``, then ``key =``."""
+    lines, start = text.splitlines(), 0
+    found: int | None = None
+    for position, part in enumerate(location):
+        if isinstance(part, int):
+            continue
+        following = location[position + 1] if position + 1 < len(location) else None
+        wanted = following if isinstance(following, int) else 0
+        header = re.compile(rf"^\s*\[+\s*([\w.-]+\.)?{re.escape(part)}\s*\]+")
+        key = re.compile(rf"^\s*[\"']?{re.escape(part)}[\"']?\s*=")
+        headers = [n for n in range(start, len(lines)) if header.match(lines[n])]
+        keys = [n for n in range(start, len(lines)) if key.match(lines[n])]
+        if len(headers) > wanted:
+            start = headers[wanted]
+        elif keys:
+            start = keys[0]
+        else:
+            break
+        found = start + 1
+    return found
+
+
+def read_toml(path: Path, model: type[Model]) -> Model:
+    """One TOML file as a model. Raises DeclarationError with file, key and line for the first thing wrong."""
+    text = path.read_text(encoding="utf-8")
+    try:
+        return model.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"line (\d+)", str(error))
+        raise DeclarationError(path, "", str(error), int(at[1]) if at else None) from error
+    except ValidationError as error:
+        raise declaration_error(path, text, error) from error
+
+
+def declaration_error(path: Path, text: str, error: ValidationError) -> DeclarationError:
+    """The first of pydantic's complaints, as file, line, key and sentence."""
+    first = error.errors()[0]
+    location, message = tuple(first["loc"]), first["msg"].removeprefix("Value error, ")
+    if not location and ":" in message:
+        key, message = message.split(":", 1)
+        location = (key,)
+    names = {"extra_forbidden": "unknown key", "missing": "missing key"}
+    return DeclarationError(
+        path, ".".join(map(str, location)), names.get(first["type"], message.strip()), line_of(text, location)
+    )
+
+
+@lru_cache(maxsize=8)
+def load_town(insee: str, folder: Path = TOWNS) -> Town:
+    """The town's declaration. Raises DeclarationError when its file is missing or wrong."""
+    path = folder / f"{insee}.toml"
+    if not path.exists():
+        known = ", ".join(sorted(file.stem for file in folder.glob("*.toml")))
+        raise DeclarationError(path, "", f"no such town; declared: {known}")
+    town = read_toml(path, Town)
+    if town.insee != insee:
+        raise DeclarationError(path, "insee", f"{town.insee} differs from the file's name", 1)
+    return town
+
+
+@lru_cache(maxsize=4)
+def load_datasets(folder: Path = DATASETS) -> dict[str, Dataset]:
+    """Every declared dataset by id, in file order. Raises DeclarationError for the first thing wrong."""
+    found: dict[str, Dataset] = {}
+    for path in sorted(folder.glob("*.toml")):
+        dataset = read_toml(path, Dataset)
+        line = line_of(path.read_text(encoding="utf-8"), ("id",))
+        if dataset.id in found:
+            raise DeclarationError(path, "id", f"duplicate id {dataset.id}", line)
+        if dataset.id != path.stem:
+            raise DeclarationError(path, "id", f"{dataset.id} differs from the file's name", line)
+        found[dataset.id] = dataset
+    return found

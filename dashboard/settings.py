@@ -1,0 +1,76 @@
+"""The environment, read once into one frozen object."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+
+SOURCES = ("opendatasoft", "hubeau", "vigicrues", "datagouv", "bal", "ofgl", "geoapi", "ign")
+
+
+class Settings(BaseSettings):
+    """Every setting: its name after ``DASHBOARD_``, its default, its meaning.
+
+    ``town`` is an INSEE code; ``data`` the folder that holds ``landing/`` and ``warehouse/``; ``sources`` says
+    whether publishers are called (``live``) or the demonstration town (``demo``); ``base_url_<source>`` points
+    a reader elsewhere (a mirror, a test double).
+    """
+
+    model_config = SettingsConfigDict(env_prefix="DASHBOARD_", frozen=True, env_ignore_empty=True)
+
+    town: str = "14271"
+    data: Path = Path("data")
+    sources: Literal["demo", "live"] = "demo"
+    samples: Path | None = None
+    keep_snapshots: int = 12
+    base_url_opendatasoft: str | None = None
+    base_url_hubeau: str | None = None
+    base_url_vigicrues: str | None = None
+    base_url_datagouv: str | None = None
+    base_url_bal: str | None = None
+    base_url_ofgl: str | None = None
+    base_url_geoapi: str | None = None
+    base_url_ign: str | None = None
+
+    @field_validator("town")
+    @classmethod
+    def _insee(cls, value: str) -> str:
+        if not (len(value) == 5 and value.isalnum()):
+            raise ValueError(f"un code INSEE a cinq caractères, reçu « {value} »")
+        return value.upper()
+
+    @property
+    def landing(self) -> Path:
+        """Where published files land, write once."""
+        return self.root / "landing"
+
+    @property
+    def warehouse(self) -> Path:
+        """Where snapshots and the pointer ``current`` live."""
+        return self.root / "warehouse"
+
+    @property
+    def root(self) -> Path:
+        """``data`` as an absolute path; a relative one starts at the project."""
+        return self.data if self.data.is_absolute() else PROJECT_ROOT / self.data
+
+    @property
+    def sample_folder(self) -> Path:
+        """The demonstration town's published files."""
+        return self.samples or self.root / "samples" / self.town
+
+    def base_urls(self) -> dict[str, str | None]:
+        """Source name → root address set in the environment, None for the publisher's own."""
+        return {source: getattr(self, f"base_url_{source}") for source in SOURCES}
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The process's settings. Raises pydantic's ValidationError with the variable's name when one is wrong."""
+    return Settings()
