@@ -23,10 +23,13 @@ Item = TypeVar("Item")
 def generator(seed: int, *name: object) -> np.random.Generator:
     """The generator of the thing so named: the same seed and name give the same draws, on any machine."""
     text = "\x1f".join(str(part) for part in (seed, *name))
-    return np.random.Generator(np.random.PCG64(int.from_bytes(hashlib.blake2b(text.encode(), digest_size=16).digest())))
+    digest = hashlib.blake2b(text.encode(), digest_size=16).digest()
+    return np.random.Generator(np.random.PCG64(int.from_bytes(digest)))
 
 
-def choice(random: np.random.Generator, items: Sequence[Item], weights: Sequence[float] | None = None) -> Item:
+def choice(
+    random: np.random.Generator, items: Sequence[Item], weights: Sequence[float] | None = None
+) -> Item:
     """One of the items, with its own type (``Generator.choice`` would turn it into a numpy scalar)."""
     shares = None if weights is None else np.asarray(weights, dtype=float) / sum(weights)
     return items[int(random.choice(len(items), p=shares))]

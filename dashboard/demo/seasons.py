@@ -7,13 +7,14 @@ those of the decrees of 16 March and 29 October 2020; the third closed schools i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-LOCKDOWNS = (
+LOCKDOWNS: Sequence[tuple[date, date]] = (
     (date(2020, 3, 17), date(2020, 5, 10)),
     (date(2020, 10, 30), date(2020, 12, 14)),
     (date(2021, 4, 4), date(2021, 5, 2)),
@@ -73,9 +74,10 @@ def public_holidays(year: int) -> frozenset[date]:
 
 @lru_cache(maxsize=64)
 def _holiday_days(year: int) -> frozenset[date]:
-    return frozenset(
-        first + timedelta(days=n) for first, last in _spans(year) for n in range((last - first).days + 1)
-    )
+    found: set[date] = set()
+    for first, last in _spans(year):
+        found.update(days(first, (last - first).days + 1))
+    return frozenset(found)
 
 
 def is_school_holiday(day: date) -> bool:
@@ -107,6 +109,7 @@ def days(first: date, count: int) -> list[date]:
     return [first + timedelta(days=n) for n in range(count)]
 
 
+@lru_cache(maxsize=512)
 def share_locked(month: date, last: date) -> float:
     """Share of the days from the first to the last one that were under lockdown, between 0 and 1."""
     span = days(month, (last - month).days + 1)
