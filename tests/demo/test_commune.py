@@ -11,7 +11,9 @@ import pytest
 
 from dashboard.demo import commune
 
-REAL_CONTOURS = Path(__file__).parents[3] / "shared" / "data" / "geo" / "contours_communes_caen_la_mer.geojson"
+REAL_CONTOURS = (
+    Path(__file__).parents[3] / "shared" / "data" / "geo" / "contours_communes_caen_la_mer.geojson"
+)
 
 
 def test_the_town_hall_is_inside() -> None:
@@ -64,7 +66,11 @@ def test_the_contour_is_the_published_one_to_a_metre() -> None:
 def test_the_feature_has_what_the_national_service_gives() -> None:
     feature = commune.commune_feature()
     properties = feature["properties"]
-    assert (properties["code"], properties["nom"], properties["siren"]) == ("14271", "Fleury-sur-Orne", "211402714")
+    assert (properties["code"], properties["nom"], properties["siren"]) == (
+        "14271",
+        "Fleury-sur-Orne",
+        "211402714",
+    )
     assert properties["codesPostaux"] == ["14123"]
     assert properties["codeEpci"] == "200065597"
     assert properties["surface"] == 675

@@ -13,9 +13,9 @@ def test_the_origin_of_the_projection() -> None:
     assert (float(x), float(y)) == pytest.approx((700_000, 6_600_000), abs=0.01)
 
 
-def test_the_eiffel_tower() -> None:
-    x, y = to_lambert93(2.294481, 48.858370)
-    assert (float(x), float(y)) == pytest.approx((648_237, 6_862_274), abs=5)
+def test_an_address_of_a_published_address_base() -> None:
+    x, y = to_lambert93(1.028392, 43.111637)
+    assert (float(x), float(y)) == pytest.approx((539_416.13, 6_225_601.11), abs=0.1)
 
 
 def test_arrays_in_arrays_out_and_north_is_up() -> None:
