@@ -54,7 +54,9 @@ class Dataset(Strict):
 
     ``cadence`` is the producer's promise; an observation older than ``late_after`` is late, older than
     ``stale_after`` stale. ``mode`` says what a new landing does: ``replace`` everything, replace its own origin
-    (``origins``), or ``append`` and upsert by key.
+    (``origins``), or ``append`` and upsert by key. ``table`` is the core table that stands for it, ``observed`` its
+    column that dates an observation (absent: the portal's date of the dataset), ``total`` the column whose sum must
+    not jump from one fetch to the next.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -74,6 +76,9 @@ class Dataset(Strict):
     kind: str = ""
     match: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
+    table: str = Field(default="", pattern=r"^(core\.[a-z_]+)?$")
+    observed: str = Field(default="", pattern=r"^[a-z_]*$")
+    total: str = Field(default="", pattern=r"^[a-z_]*$")
     fetch: dict[str, Any] = Field(default_factory=dict)
     limits: str = ""
 

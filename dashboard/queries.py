@@ -1,0 +1,123 @@
+"""A SQL file as a name, a header and a statement.
+
+The header is the run of ``-- key: value`` lines at the top; the comment lines after it, up to the statement, are
+prose for readers. See docs/queries.md for the keys.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from dashboard.errors import DeclarationError, QueryError
+from dashboard.settings import PROJECT_ROOT
+
+QUERIES = PROJECT_ROOT / "queries"
+_KEY = re.compile(r"^--\s*([a-z_]+):\s*(.*)$")
+_PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
+KNOWN_KEYS = frozenset(
+    "title params returns source table key mode incremental after severity unit".split()
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One declared column or parameter: name and DuckDB type, upper case."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True)
+class Query:
+    """One stored query. ``name`` is its path under ``queries/`` without ``.sql``."""
+
+    name: str
+    path: Path
+    header: dict[str, str]
+    prose: str
+    sql: str
+    lines: dict[str, int] = field(default_factory=dict, compare=False)
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A comma-separated header value as a tuple; empty when the key is absent."""
+        return tuple(word.strip() for word in self.header.get(key, "").split(",") if word.strip())
+
+    def columns(self, key: str) -> tuple[Column, ...]:
+        """``name TYPE, name TYPE(18,2)`` as columns. Raises DeclarationError naming file and line."""
+        parts = [part.strip() for part in re.split(r",(?![^(]*\))", self.header.get(key, "")) if part.strip()]
+        found = []
+        for part in parts:
+            name, _, kind = part.partition(" ")
+            if not kind:
+                raise DeclarationError(self.path, key, f"« {part} » has no type", self.lines.get(key))
+            found.append(Column(name, kind.strip().upper()))
+        return tuple(found)
+
+    @property
+    def title(self) -> str:
+        """The sentence that says what it answers, in French."""
+        return self.header["title"]
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """The ``$named`` parameters that the statement uses."""
+        code = re.sub(r"--[^\n]*|'(?:[^']|'')*'", "", self.sql)
+        return frozenset(_PARAMETER.findall(code))
+
+
+def parse(path: Path, root: Path = QUERIES) -> Query:
+    """Reads one file. Raises DeclarationError (file, key, line) for an unknown or repeated key or no title."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header: dict[str, str] = {}
+    numbers: dict[str, int] = {}
+    index = 0
+    while index < len(lines) and (match := _KEY.match(lines[index])):
+        key = match[1]
+        if key not in KNOWN_KEYS or key in header:
+            why = "repeated key" if key in header else "unknown key"
+            raise DeclarationError(path, key, why, index + 1)
+        header[key], numbers[key] = match[2].strip(), index + 1
+        index += 1
+    if not header.get("title"):
+        raise DeclarationError(path, "title", "missing key", 1)
+    prose = [line.lstrip("- ") for line in lines[index:] if line.startswith("--")]
+    sql = "\n".join(lines[index:]).strip()
+    return Query(path.relative_to(root).with_suffix("").as_posix(), path, header, "\n".join(prose).strip(), sql, numbers)
+
+
+@lru_cache(maxsize=8)
+def load_all(root: Path = QUERIES) -> dict[str, Query]:
+    """Every stored query by name."""
+    found = (parse(path, root) for path in sorted(root.rglob("*.sql")))
+    return {query.name: query for query in found}
+
+
+def load(name: str, root: Path = QUERIES) -> Query:
+    """One stored query by name. Raises QueryError when there is none."""
+    try:
+        return load_all(root)[name]
+    except KeyError as error:
+        raise QueryError(f"no stored query « {name} » under {root}") from error
+
+
+def family(folder: str, root: Path = QUERIES) -> list[Query]:
+    """The queries of one folder, those that others need (header ``after``) first."""
+    members = {q.header.get("table", q.name): q for q in load_all(root).values() if q.name.startswith(f"{folder}/")}
+    ordered: list[Query] = []
+
+    def place(query: Query, chain: tuple[str, ...]) -> None:
+        if query.name in chain:
+            raise DeclarationError(query.path, "after", f"cycle: {' → '.join((*chain, query.name))}",
+                                   query.lines.get("after"))
+        for needed in query.words("after"):
+            if needed in members:
+                place(members[needed], (*chain, query.name))
+        if query not in ordered:
+            ordered.append(query)
+
+    for query in members.values():
+        place(query, ())
+    return ordered

@@ -1,0 +1,1 @@
+"""From landed files to a published snapshot: raw, core, marts, checks."""

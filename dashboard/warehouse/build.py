@@ -1,0 +1,33 @@
+"""Tables made anew from the landing alone, no publisher asked. Same landing, same tables."""
+
+from __future__ import annotations
+
+from dashboard.declarations import Dataset
+from dashboard.errors import CheckFailed, SourceError
+from dashboard.warehouse import register
+from dashboard.warehouse.outcome import Outcome
+from dashboard.warehouse.selection import counting, current
+from dashboard.warehouse.site import Site
+from dashboard.warehouse.workshop import Workshop
+
+
+def rebuild_all(site: Site, workshop: Workshop, outcome: Outcome) -> None:
+    """Loads every dataset from what has landed."""
+    for dataset in site.ordered():
+        _rebuild(site, workshop, dataset, outcome)
+
+
+def _rebuild(site: Site, workshop: Workshop, dataset: Dataset, outcome: Outcome) -> None:
+    """Loads all that counts; a file that no longer passes is set aside, and the fetch before it tried."""
+    fetches = counting(site.landing, dataset, site.settings.sources)
+    while fetches:
+        try:
+            workshop.load(dataset, site.landing.parts(current(dataset, fetches)), compared=False)
+            outcome.loaded.append(dataset.id)
+            break
+        except (SourceError, CheckFailed) as error:
+            outcome.failed[dataset.id] = str(error)
+            fetches.pop()
+    for fetch in site.landing.fetches(dataset.id):
+        register.fetched(workshop.connection, fetch, site.landing.refusal(fetch))
+    workshop.keep_last_batch(dataset)

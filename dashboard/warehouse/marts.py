@@ -1,0 +1,39 @@
+"""Marts: what several pages ask of core, computed once per build, by the day where the table grows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from datetime import date
+
+import duckdb
+
+from dashboard import queries
+from dashboard.queries import Query
+from dashboard.warehouse.tables import EVERYTHING, exists
+
+
+def compute(connection: duckdb.DuckDBPyConnection, changed: Mapping[str, date]) -> None:
+    """Recomputes the marts of the changed datasets (dataset id → first day touched)."""
+    touched: dict[str, date] = dict(changed)
+    for query in queries.family("marts"):
+        days = [touched[name] for name in (*query.words("source"), *query.words("after")) if name in touched]
+        table = query.header["table"]
+        if days or not exists(connection, table):
+            since = min(days, default=EVERYTHING) if exists(connection, table) else EVERYTHING
+            _compute_one(connection, query, since)
+            touched[table] = since
+
+
+def _compute_one(connection: duckdb.DuckDBPyConnection, query: Query, since: date) -> None:
+    table, moment = query.header["table"], query.header.get("incremental")
+    columns = ", ".join(f'cast("{c.name}" as {c.type}) as "{c.name}"' for c in query.columns("returns"))
+    parameters = {"since": since} if moment else {}
+    select = f"select {columns} from ({query.sql}) as computed"
+    if moment and since > EVERYTHING:
+        connection.execute(f"create or replace temp table recomputed as {select}", parameters)
+        connection.execute(f"delete from {table} where {moment} >= ?", [since])
+        connection.execute(f"insert into {table} by name select * from recomputed")
+        connection.execute("drop table recomputed")
+    else:
+        order = f" order by {query.header['key']}" if "key" in query.header else ""
+        connection.execute(f"create or replace table {table} as {select}{order}", parameters)

@@ -1,0 +1,62 @@
+"""Raw tables: published files as text, by the loader of their format."""
+
+from __future__ import annotations
+
+import importlib
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from types import ModuleType
+
+import duckdb
+
+from dashboard.declarations import Dataset
+from dashboard.errors import Changed
+from dashboard.warehouse import formats
+from dashboard.warehouse.formats import LandedPart, Loader, create_raw
+
+FAMILIES = ("decp", "bal", "vigicrues", "hubeau", "catalogue", "geoapi", "points", "tables")
+
+
+@lru_cache(maxsize=1)
+def families() -> tuple[ModuleType, ...]:
+    """The format modules, those that know one publisher before those that know any table."""
+    return tuple(importlib.import_module(f"{formats.__name__}.{name}") for name in FAMILIES)
+
+
+@lru_cache(maxsize=1)
+def loaders() -> dict[str, Loader]:
+    """Every raw loader by format key."""
+    return {key: loader for family in families() for key, loader in family.LOADERS.items()}
+
+
+def sniff(dataset: Dataset, path: Path) -> str:
+    """The format of a local file for this dataset. Raises Changed when no reader recognises it."""
+    with path.open("rb") as file:
+        head = file.read(65536)
+    for family in families():
+        key: str | None = family.sniff(dataset, path.name, head, path)
+        if key:
+            return key
+    raise Changed(f"« {path.name} » n’est dans aucun format connu pour ce jeu", dataset=dataset.id, step="lecture")
+
+
+def fill(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[LandedPart]) -> None:
+    """Replaces the dataset's rows of its raw table by those of these files. Raises Changed for a wrong file."""
+    create_raw(connection, dataset)
+    connection.execute(f'delete from raw."{dataset.raw_table}" where _dataset = ?', [dataset.id])
+    connection.execute("delete from meta.portal_datasets where dataset_id = ?", [dataset.id])
+    for key, group in groupby(sorted(parts, key=lambda part: part.format), key=lambda part: part.format):
+        if key == "ods_dataset" and dataset.shape != "documents":
+            _keep_cards(connection, dataset, list(group))
+        elif key in loaders():
+            loaders()[key](connection, dataset, list(group))
+        else:
+            raise Changed(f"format inconnu « {key} »", dataset=dataset.id, step="lecture")
+
+
+def _keep_cards(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[LandedPart]) -> None:
+    """The portal's card of the dataset, newest last: its dates tell the age of an inventory."""
+    for part in sorted(parts, key=lambda part: part.fetch_id)[-1:]:
+        body = part.path.read_text(encoding="utf-8")
+        connection.execute("insert into meta.portal_datasets values (?, ?)", [dataset.id, body])

@@ -1,0 +1,125 @@
+"""A refresh, step by step: fetch, land, load into a copy, check, publish. One dataset never blocks another."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from dashboard.declarations import Dataset
+from dashboard.errors import CheckFailed, SourceError
+from dashboard.sources import READERS, Part, Request
+from dashboard.sources.http import HttpClient
+from dashboard.warehouse import raw, register
+from dashboard.warehouse.bench import bench
+from dashboard.warehouse.landing import Incoming, Provenance, Sources
+from dashboard.warehouse.outcome import Outcome, step
+from dashboard.warehouse.selection import counting, current
+from dashboard.warehouse.site import Site
+from dashboard.warehouse.workshop import Workshop
+
+log = logging.getLogger("dashboard.refresh")
+
+
+def refresh(
+    site: Site, client: HttpClient, wanted: Sequence[str] = (), *, accept: bool = False, wait_s: float = 0.0
+) -> Outcome:
+    """Fetches the wanted datasets (all when empty) and publishes a snapshot. Raises Busy when another is at work.
+
+    A publisher's failure is in ``Outcome.failed``; the last good data stays. ``accept`` takes data that differs
+    suspiciously from what was there.
+    """
+    with bench(site, wait_s) as (workshop, outcome):
+        for dataset in site.ordered(wanted):
+            catch_up(site, workshop, dataset, outcome)
+            fetch = _fetch(site, client, workshop, dataset)
+            step("atterri", dataset.id)
+            _take(site, workshop, dataset, fetch, outcome, compared=not accept)
+    return outcome
+
+
+def load_files(site: Site, dataset: Dataset, files: Sequence[Path], *, wait_s: float = 0.0) -> Outcome:
+    """Lands local files as if the publisher had sent them, and publishes. Raises Changed for an unknown format."""
+    now = site.now()
+    incoming = [
+        Incoming(path=file, name=file.name, format=raw.sniff(dataset, file), origin=f"file:{file.name}",
+                 address=file.name, fetched_at=now) for file in files
+    ]
+    with bench(site, wait_s) as (workshop, outcome):
+        catch_up(site, workshop, dataset, outcome)
+        fetch = site.landing.record(dataset.id, "file", incoming, now)
+        step("atterri", dataset.id)
+        _take(site, workshop, dataset, fetch, outcome, compared=False)
+    return outcome
+
+
+def catch_up(site: Site, workshop: Workshop, dataset: Dataset, outcome: Outcome) -> None:
+    """Loads what landed but never made it into a snapshot, because a refresh was cut short."""
+    known = register.known_fetches(workshop.connection, dataset.id)
+    pending = site.landing.fetches(dataset.id, after=known)
+    for fetch in pending:
+        _take(site, workshop, dataset, fetch, outcome, compared=False)
+
+
+def _fetch(site: Site, client: HttpClient, workshop: Workshop, dataset: Dataset) -> Provenance:
+    """Asks the publisher; a failure is a record too."""
+    sources: Sources = site.settings.sources
+    now = site.now()
+    with tempfile.TemporaryDirectory(prefix="tableau-") as folder:
+        request = Request(
+            dataset=dataset, town=site.town, folder=Path(folder), client=client, now=now,
+            since=register.observed_at(workshop.connection, dataset.id), validators=validators(site, dataset),
+        )
+        try:
+            parts = list(READERS[dataset.reader](request))
+            return site.landing.record(dataset.id, sources, map(_incoming, parts), now)
+        except SourceError as error:
+            log.warning("%s", error)
+            return site.landing.fail(dataset.id, sources, type(error).__name__.lower(), str(error), now)
+
+
+def _incoming(part: Part) -> Incoming:
+    return Incoming(path=part.path, name=part.name, format=part.format, origin=part.origin, address=part.address,
+                    fetched_at=part.fetched_at, status=part.status, headers=part.headers,
+                    expected_rows=part.expected_rows)
+
+
+def validators(site: Site, dataset: Dataset) -> Mapping[str, dict[str, str]]:
+    """Origin → ``ETag`` and ``Last-Modified`` of its newest landing, for a conditional request."""
+    if dataset.mode == "append":
+        return {}
+    kept = ("etag", "last-modified")
+    fetches = [f for f in counting(site.landing, dataset, site.settings.sources)
+               if f.sources == site.settings.sources]
+    return {
+        part.origin: {name: value for name, value in part.headers.items() if name.lower() in kept}
+        for fetch in fetches for part in fetch.parts
+    }
+
+
+def _take(
+    site: Site, workshop: Workshop, dataset: Dataset, fetch: Provenance, outcome: Outcome, *, compared: bool
+) -> None:
+    """Loads one fetch, or refuses it whole and keeps what was there."""
+    refusal = site.landing.refusal(fetch)
+    if fetch.outcome == "landed" and refusal is None:
+        try:
+            odd = workshop.load(dataset, parts_of(site, dataset, fetch), compared=compared)
+            outcome.loaded.append(dataset.id)
+            outcome.oddities.update({dataset.id: odd} if odd else {})
+        except (SourceError, CheckFailed) as error:
+            refusal = str(error)
+            site.landing.refuse(fetch, refusal)
+    if refusal or fetch.outcome == "failed":
+        outcome.failed[dataset.id] = refusal or fetch.reason or ""
+    register.fetched(workshop.connection, fetch, refusal)
+    step("traité", dataset.id)
+
+
+def parts_of(site: Site, dataset: Dataset, fetch: Provenance) -> list[raw.LandedPart]:
+    """The landed files to load for a new fetch: it alone where rows are upserted, else all that count with it."""
+    if dataset.mode == "append":
+        return site.landing.parts([fetch])
+    fetches = [f for f in counting(site.landing, dataset, site.settings.sources) if f.fetch_id <= fetch.fetch_id]
+    return site.landing.parts(current(dataset, fetches))

@@ -1,0 +1,128 @@
+"""The register: tables of schema ``meta``, which say what is in a snapshot, since when and from where."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+
+from dashboard.declarations import Dataset, Town
+from dashboard.warehouse.checks import Measure
+from dashboard.warehouse.formats import LandedPart
+from dashboard.warehouse.landing import Provenance
+from dashboard.warehouse.recipe import recipe
+
+Connection = duckdb.DuckDBPyConnection
+
+
+def declare(connection: Connection, town: Town, datasets: dict[str, Dataset]) -> None:
+    """Writes the declarations: one row a dataset, what was learnt of it before kept."""
+    connection.execute("delete from meta.declared")
+    connection.execute("delete from meta.theme_map")
+    for d in datasets.values():
+        connection.execute("insert into meta.declared values (?, ?, ?, ?)", [d.id, d.kind, d.title, d.theme])
+        card = [d.title, d.theme, d.producer, d.licence, d.licence_url, d.limits, int(d.cadence.total_seconds()),
+                int(d.late_after.total_seconds()), int(d.stale_after.total_seconds())]
+        connection.execute(
+            "insert into meta.datasets select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, null, null, 'silent', null, null, "
+            "false where not exists (select 1 from meta.datasets where dataset_id = ?)", [d.id, *card, d.id])
+        connection.execute(
+            "update meta.datasets set title = ?, theme = ?, producer = ?, licence = ?, licence_url = ?, limits = ?, "
+            "cadence_s = ?, late_after_s = ?, stale_after_s = ? where dataset_id = ?", [*card, d.id])
+    pairs = {**{theme: theme for theme in town.themes}, **town.theme_map}
+    for portal_theme, theme in pairs.items():
+        connection.execute("insert into meta.theme_map values (?, ?)", [portal_theme, theme])
+
+
+def loaded(connection: Connection, dataset: Dataset, found: Measure, parts: Sequence[LandedPart]) -> None:
+    """After a dataset was loaded: its rows, its refused rows, the age of its latest observation."""
+    counts = dict(connection.execute(
+        "select level, count(*) from meta.rejected where dataset_id = ? group by level", [dataset.id]).fetchall())
+    observed = found.observed_at or _portal_date(connection, dataset)
+    connection.execute(
+        "update meta.datasets set row_count = ?, rejected_count = ?, link_defect_count = ?, observed_at = ?, "
+        "status = 'loaded', error = null where dataset_id = ?",
+        [found.row_count, counts.get("row", 0), counts.get("link", 0), observed, dataset.id])
+
+
+def _portal_date(connection: Connection, dataset: Dataset) -> datetime | None:
+    """The portal's own date of a dataset: ``modified`` where data moves it, else when data was last processed."""
+    rows = connection.execute("select body from meta.portal_datasets where dataset_id = ?", [dataset.id]).fetchall()
+    if not rows:
+        return None
+    default: dict[str, Any] = (json.loads(rows[0][0]).get("metas") or {}).get("default") or {}
+    text = default.get("modified") if default.get("modified_updates_on_data_change") else None
+    text = text or default.get("data_processed") or default.get("modified")
+    try:
+        return datetime.fromisoformat(str(text)).astimezone(UTC).replace(tzinfo=None) if text else None
+    except ValueError:
+        return None
+
+
+def fetched(connection: Connection, fetch: Provenance, refusal: str | None) -> None:
+    """Notes one fetch: landed, unchanged, failed, or refused with its reason."""
+    outcome = "refused" if refusal else fetch.outcome
+    digest = hashlib.sha256("".join(part.sha256 for part in fetch.parts).encode()).hexdigest()
+    connection.execute(
+        "insert or replace into meta.fetches values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [fetch.dataset, fetch.fetch_id, _naive(fetch.fetched_at), fetch.sources, outcome, refusal or fetch.reason,
+         fetch.parts[0].address if fetch.parts else None, len(fetch.parts), sum(p.size for p in fetch.parts),
+         digest if fetch.parts else None])
+    _follow(connection, fetch, outcome, refusal or fetch.reason)
+
+
+def _follow(connection: Connection, fetch: Provenance, outcome: str, reason: str | None) -> None:
+    """Keeps the dataset's status and its incidents in step with its latest fetch."""
+    at = _naive(fetch.fetched_at)
+    good = outcome in ("landed", "unchanged")
+    status = "loaded" if good else outcome
+    connection.execute(
+        "update meta.datasets set status_since = case when status = ? and status_since is not null then status_since "
+        "else ? end, status = ?, error = ?, fetched_at = case when ? then ? else fetched_at end, "
+        "is_demo = case when ? then ? else is_demo end where dataset_id = ?",
+        [status, at, status, None if good else reason, good, at, outcome == "landed", _is_demo(fetch), fetch.dataset])
+    connection.execute(
+        "update meta.incidents set ended_at = ? where dataset_id = ? and ended_at is null and (? or kind <> ?)",
+        [at, fetch.dataset, good, fetch.kind or outcome])
+    if not good:
+        connection.execute(
+            "insert into meta.incidents select ?, ?, ?, null, ? where not exists (select 1 from meta.incidents "
+            "where dataset_id = ? and ended_at is null)",
+            [fetch.dataset, fetch.kind or outcome, at, reason or "", fetch.dataset])
+
+
+def _is_demo(fetch: Provenance) -> bool:
+    """Demonstration data says so whatever way it came: by its source, or by the header of who served it."""
+    return fetch.sources == "demo" or any("x-demonstration" in {k.lower() for k in p.headers} for p in fetch.parts)
+
+
+def known_fetches(connection: Connection, dataset: str) -> str:
+    """The newest fetch id that this warehouse holds for a dataset, empty when none."""
+    found = connection.execute("select max(fetch_id) from meta.fetches where dataset_id = ?", [dataset]).fetchall()
+    return str(found[0][0] or "")
+
+
+def observed_at(connection: Connection, dataset: str) -> datetime | None:
+    """The latest observation of a dataset, UTC."""
+    found = connection.execute("select observed_at from meta.datasets where dataset_id = ?", [dataset]).fetchall()
+    return found[0][0].replace(tzinfo=UTC) if found and found[0][0] else None
+
+
+def sign(connection: Connection, town: Town, now: datetime, sources: str) -> str:
+    """Writes the snapshot's card; the digest names its content: every fetch that made it, and the recipe."""
+    rows = connection.execute(
+        "select dataset_id, fetch_id, outcome, sha256 from meta.fetches order by all").fetchall()
+    digest = hashlib.sha256(repr((rows, recipe())).encode()).hexdigest()
+    demo = connection.execute("select count(*) > 0 from meta.datasets where is_demo").fetchall()[0][0]
+    connection.execute("delete from meta.snapshot")
+    connection.execute("insert into meta.snapshot values (?, ?, ?, ?, ?, ?, ?)",
+                       [digest[:12], _naive(now), town.insee, sources, demo, recipe(), duckdb.__version__])
+    return digest
+
+
+def _naive(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None)
