@@ -62,24 +62,24 @@ def write_records(output: Path, portal_id: str, records: Iterable[Record]) -> in
 
 
 def copy_frame(frame: pd.DataFrame, path: Path) -> None:
-    """Write a frame as JSON lines through DuckDB, which is the fast way for many rows; gzip when the name says so."""
-    compression = "gzip" if path.suffix == ".gz" else "uncompressed"
+    """Write a frame as JSON lines through DuckDB, which is the fast way for many rows."""
+    quoted = str(path).replace("'", "''")
     with duckdb.connect() as connection:
         connection.register("frame", frame)
-        quoted = str(path).replace("'", "''")
-        connection.execute(f"copy frame to '{quoted}' (format json, compression {compression})")
+        connection.execute(f"copy frame to '{quoted}' (format json)")
 
 
 def write_frames(
     output: Path, portal_id: str, frames: Iterable[pd.DataFrame], compressed: bool = False
 ) -> None:
-    """Write a dataset frame after frame, so that only one is in memory; a gzip file made of members is a gzip file."""
+    """Write a dataset frame after frame, so that only one is in memory; gzip members end to end are a gzip file."""
     path = records_path(output, portal_id, compressed)
-    piece = path.with_name(f"{portal_id}.piece.jsonl{'.gz' if compressed else ''}")
+    piece = path.with_name(f"{portal_id}.piece")
     with path.open("wb") as file:
         for frame in frames:
             copy_frame(frame, piece)
-            file.write(piece.read_bytes())
+            text = piece.read_bytes()
+            file.write(gzip.compress(text, compresslevel=4, mtime=0) if compressed else text)
             piece.unlink()
 
 

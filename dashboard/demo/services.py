@@ -15,9 +15,9 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.demo import requests, training
+from dashboard.demo.civil_calendar import days, has_lunch, share_locked
 from dashboard.demo.draws import generator, month_end, months, next_month, wall_clock
 from dashboard.demo.portal import Field, Record, write_records
-from dashboard.demo.seasons import days, has_lunch, share_locked
 
 PORTAL_ID = "statistiques-des-services-municipaux"
 YEARS = 10

@@ -9,8 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from dashboard.demo.civil_calendar import (
+    days,
+    is_locked_down,
+    is_open,
+    is_school_holiday,
+)
 from dashboard.demo.draws import generator
-from dashboard.demo.seasons import days, is_locked_down, is_open, is_school_holiday
 
 SINCE = date(2019, 1, 1)
 PLACES = 15
