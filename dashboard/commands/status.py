@@ -1,0 +1,95 @@
+"""``status``: did every feed arrive, what broke, how old is each observation."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from dashboard.commands.console import TownCode, site
+from dashboard.figures.freshness import freshness
+from dashboard.warehouse.connection import Shelf
+from dashboard.warehouse.site import Site
+
+
+def register(app: typer.Typer) -> None:
+    """Adds this command."""
+    app.command()(status)
+
+
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help="Pour une machine.")] = False, town: TownCode = ""
+) -> None:
+    """Dit, pour chaque jeu, ses lignes, ses lignes refusées, ses âges et son état."""
+    here = site(town)
+    report = describe(here, here.now())
+    if as_json:
+        print(json.dumps(report, ensure_ascii=False, indent=1))
+    else:
+        draw(report)
+    failing = [row for row in report["datasets"] if row["status"] in ("failed", "refused")]
+    if report["snapshot"] is None:
+        raise SystemExit("Échec : aucun instantané. Lancez « python -m dashboard refresh ».")
+    if failing:
+        print(f"Échec : {failing[-1]['id']} : {failing[-1]['error']}", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def describe(here: Site, now: datetime) -> dict[str, Any]:
+    """The report as plain values: snapshot id and age, then one entry a dataset. Ages in seconds."""
+    with Shelf(here.folder).current() as snapshot:
+        if snapshot is None:
+            return {"town": here.town.insee, "snapshot": None, "as_of": now.isoformat(), "datasets": []}
+        cursor = snapshot.connection.cursor()
+        cursor.execute("select * from meta.datasets order by dataset_id")
+        names = [column[0] for column in cursor.description or []]
+        datasets = [_entry(dict(zip(names, row, strict=True)), now) for row in cursor.fetchall()]
+        return {"town": here.town.insee, "snapshot": snapshot.id, "built_at": snapshot.built_at.isoformat(),
+                "as_of": now.isoformat(), "age_seconds": max(0, int((now - snapshot.built_at).total_seconds())),
+                "datasets": datasets}
+
+
+def _entry(row: dict[str, Any], now: datetime) -> dict[str, Any]:
+    observed, fetched = _utc(row["observed_at"]), _utc(row["fetched_at"])
+    state = freshness(observed or fetched, now, row["late_after_s"], row["stale_after_s"])
+    return {
+        "id": row["dataset_id"], "title": row["title"], "rows": row["row_count"], "rejected": row["rejected_count"],
+        "link_defects": row["link_defect_count"], "fetched_at": fetched.isoformat() if fetched else None,
+        "fetch_age_seconds": _age(fetched, now), "observed_at": observed.isoformat() if observed else None,
+        "observation_age_seconds": _age(observed, now), "state": state, "status": row["status"],
+        "error": row["error"], "is_demo": row["is_demo"],
+    }
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment.replace(tzinfo=UTC) if moment else None
+
+
+def _age(moment: datetime | None, now: datetime) -> int | None:
+    return None if moment is None else max(0, int((now - moment).total_seconds()))
+
+
+def draw(report: dict[str, Any]) -> None:
+    """The same, for a person."""
+    table = Table(title=f"Instantané {report['snapshot'] or '—'}")
+    for title in ("Jeu", "Lignes", "Refusées", "Observé il y a", "Reçu il y a", "État", "Erreur"):
+        table.add_column(title, justify="right" if title in ("Lignes", "Refusées") else "left")
+    for row in report["datasets"]:
+        table.add_row(row["id"], f"{row['rows']:,}".replace(",", "\u202f"), str(row["rejected"]),
+                      _span(row["observation_age_seconds"]), _span(row["fetch_age_seconds"]), row["state"],
+                      row["error"] or "")
+    Console().print(table)
+
+
+def _span(seconds: int | None) -> str:
+    if seconds is None:
+        return "—"
+    for unit, size in (("j", 86400), ("h", 3600), ("min", 60)):
+        if seconds >= size:
+            return f"{seconds // size} {unit}"
+    return f"{seconds} s"
