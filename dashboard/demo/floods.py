@@ -63,7 +63,7 @@ def hours(instant: str) -> float:
 
 
 def shape(age_h: Floats, rise: float, fall: float) -> Floats:
-    """The hydrograph of a rise, 0 to about 1, at ages in hours: up in a day, down in a week, gone in two months."""
+    """The hydrograph of a rise, 0 to about 1, at ages in hours: up in a day, down in a week."""
     ratio = rise / (2 * fall + rise)
     summit = (1 - ratio) ** 2 * ratio ** (rise / fall)
     quick = (1 - np.exp(-age_h / rise)) ** 2 * np.exp(-age_h / fall) / summit

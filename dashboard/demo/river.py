@@ -1,8 +1,8 @@
 """The demonstration Orne: a reading every five minutes at any gauge, for any time range, past or future.
 
 A pure function of (seed, absolute time): months are computed whole and kept, so two ranges agree where they
-overlap. Readings carry what real ones carry: noise, silences, frozen values, spikes, the sentinel -999. Units are
-Hub'Eau's: levels in mm above the station's own zero, flows in l/s.
+overlap. Readings carry what real ones carry: noise, silences, frozen values, spikes, the sentinel -999.
+Units are Hub'Eau's: levels in mm above the station's own zero, flows in l/s.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from dashboard.demo.stations import STATIONS, THURY, Gauge
 
 SEED = 14271
 
-# Levels at Thury-Harcourt, in metres, that make the demonstration's vigilance yellow, orange, red: not official.
+# Levels at Thury-Harcourt (m) that make the demonstration's vigilance yellow, orange, red: not official.
 VIGILANCE_M = (2.0, 2.8, 4.2)
 _TIDE_H = 12.4206
 _SPRING_TIDE_H = 14.7653 * 24
 
 
 def readings(station: str, measure: str, start: datetime, stop: datetime, seed: int = SEED) -> pd.DataFrame:
-    """Readings of a station with ``start ≤ measured_at < stop``, as ``measured_at`` (UTC, naive) and ``value``.
+    """Readings of a station, ``start`` included, ``stop`` not: ``measured_at`` (UTC, naive) and ``value``.
 
     ``measure`` is ``"H"`` (mm) or ``"Q"`` (l/s); a measure that the station does not transmit gives no row.
     Naive bounds are UTC. Raises KeyError for a station that is not of the basin.
@@ -47,7 +47,7 @@ def readings(station: str, measure: str, start: datetime, stop: datetime, seed: 
 
 
 def published(station: str, measure: str, start: datetime, now: datetime, seed: int = SEED) -> pd.DataFrame:
-    """What the publisher shows of these readings at ``now``: the last hour or so is still partly on its way."""
+    """What the publisher shows of these readings at ``now``: the last hour is still partly on its way."""
     frame = readings(station, measure, start, now, seed)
     steps = frame["measured_at"].to_numpy().astype("datetime64[m]").astype(np.int64) // sensor.STEP_MIN
     arrived = steps * sensor.STEP_MIN + sensor.delay_min(station, steps, seed)

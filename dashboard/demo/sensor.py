@@ -22,7 +22,7 @@ NOISE_MM = 5.0
 
 
 class Incidents(NamedTuple):
-    """Bounds (first step, step after the last) of what went wrong with one measure, and single wrong readings."""
+    """What went wrong with one measure: bounds (first step, step after the last), and wrong readings."""
 
     gaps: Steps
     frozen: Steps

@@ -48,7 +48,7 @@ class Gauge(NamedTuple):
 THURY = "I352102001"
 LOUVIGNY = "I362102001"
 
-# In the order in which a larger scale takes them: the town's two stations, the rest of the Orne, its tributaries.
+# In the order in which a larger scale takes them: the town's two, the rest of the Orne, its tributaries.
 # Thury's rating makes 2.93 m of 200 m³/s; Louvigny reads below its zero in deep low water.
 GAUGES: tuple[Gauge, ...] = (
     Gauge(LOUVIGNY, "L'Orne à Louvigny", "L'Orne",
@@ -60,7 +60,8 @@ GAUGES: tuple[Gauge, ...] = (
     Gauge("I353101001", "L'Orne à Grimbosq [barrage du Val de Viard]", "L'Orne",
           -0.4489545, 49.065474676, True, 1.04, 2.5, Rating(38.0, 0.12, 1.6), 0.04),
     Gauge("I374101001", "L'Orne à Caen [Pont de Vaucelles]", "L'Orne",
-          -0.355407081, 49.177211503, False, 1.12, 7.0, Rating(24.0, -0.9, 2.0), 0.06, tide_mm=240.0, commune="14118"),
+          -0.355407081, 49.177211503, False, 1.12, 7.0, Rating(24.0, -0.9, 2.0), 0.06,
+          tide_mm=240.0, commune="14118"),
     Gauge("I336101001", "L'Orne au Mesnil-Villement", "L'Orne",
           -0.390835598, 48.849862731, False, 0.78, -5.0, Rating(22.0, 0.1, 1.9), 0.1),
     Gauge("I312101002", "L'Orne à la Courbe [Pont RD 776] - Amont", "L'Orne",
