@@ -76,7 +76,9 @@ def declared(dataset_id: str) -> Dataset:
 def snapshot() -> SnapshotCard | None:
     """The snapshot that pages read now, None when there is none yet."""
     with shelf().current() as current:
-        return _card(current.id, _execute(current, "select built_at, is_demo from meta.snapshot", {})) if current else None
+        if current is None:
+            return None
+        return _card(current.id, _execute(current, "select built_at, is_demo from meta.snapshot", {}))
 
 
 def _card(snapshot_id: str, frame: pd.DataFrame) -> SnapshotCard:
@@ -100,8 +102,7 @@ def rows(name: str, **parameters: Any) -> pd.DataFrame:
 
 @st.cache_data(max_entries=2_000, show_spinner=False)
 def _rows(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
-    frame = _execute(_snapshot, f"select * from ({queries.load(name).sql}) limit {MAX_ROWS}", parameters)
-    return frame
+    return _execute(_snapshot, f"select * from ({queries.load(name).sql}) limit {MAX_ROWS}", parameters)
 
 
 def _execute(current: Snapshot, sql: str, parameters: dict[str, Any]) -> pd.DataFrame:
@@ -128,14 +129,13 @@ def datasets() -> list[DatasetCard]:
 
 
 def _dataset_card(record: dict[Any, Any]) -> DatasetCard:
-    moments = {key: _moment(record[key]) for key in ("fetched_at", "observed_at", "status_since")}
-    spans = {key: timedelta(seconds=int(record[f"{key}_s"])) for key in ("cadence", "late_after", "stale_after")}
-    texts = {key: str(record[key]) for key in ("title", "theme", "producer", "licence", "licence_url", "limits", "status")}
-    counts = {key: int(record[key]) for key in ("row_count", "rejected_count", "link_defect_count")}
-    error = record["error"]
-    return DatasetCard(id=str(record["dataset_id"]), error=None if pd.isna(error) else str(error),
-                       is_demo=bool(record["is_demo"]), **texts, **counts, **moments, **spans)
-
-
-def _moment(value: Any) -> datetime | None:
-    return None if pd.isna(value) else value.to_pydatetime().replace(tzinfo=UTC)
+    """A row of ``meta.datasets`` with spans as timedelta, instants in UTC and nulls as None."""
+    values: dict[str, Any] = {}
+    for name, value in record.items():
+        if name.endswith("_s"):
+            values[name.removesuffix("_s")] = timedelta(seconds=int(value))
+        elif isinstance(value, pd.Timestamp):
+            values[name] = value.to_pydatetime().replace(tzinfo=UTC)
+        else:
+            values[name] = None if pd.isna(value) else value
+    return DatasetCard(id=str(values.pop("dataset_id")), **values)

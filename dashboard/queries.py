@@ -18,7 +18,7 @@ QUERIES = PROJECT_ROOT / "queries"
 _KEY = re.compile(r"^--\s*([a-z_]+):\s*(.*)$")
 _PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 KNOWN_KEYS = frozenset(
-    "title params returns source table key mode incremental after severity unit".split()
+    ["title", "params", "returns", "source", "table", "key", "mode", "incremental", "after", "severity", "unit"]
 )
 
 
@@ -85,7 +85,8 @@ def parse(path: Path, root: Path = QUERIES) -> Query:
         raise DeclarationError(path, "title", "missing key", 1)
     prose = [line.lstrip("- ") for line in lines[index:] if line.startswith("--")]
     sql = "\n".join(lines[index:]).strip()
-    return Query(path.relative_to(root).with_suffix("").as_posix(), path, header, "\n".join(prose).strip(), sql, numbers)
+    name = path.relative_to(root).with_suffix("").as_posix()
+    return Query(name, path, header, "\n".join(prose).strip(), sql, numbers)
 
 
 @lru_cache(maxsize=8)

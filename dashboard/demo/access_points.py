@@ -1,6 +1,6 @@
 """The thirteen public WiFi access points: invented places, and when people come to each kind of place.
 
-Thirteen is what the town said in 2020; where they stand was not published, so names and positions are made up.
+Thirteen is what the town said in 2020; where they stand was not published: names and positions are made up.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.demo.commune import TOWN_HALL
 from dashboard.demo.draws import generator
+from dashboard.demo.places import to_degrees, to_metres
 
 SINCE = date(2020, 6, 1)
 KINDS = ("office", "library", "square", "sport", "park", "event", "transit")
@@ -47,18 +47,16 @@ _YEAR = {
     "event": (0.9, 0.9, 1.0, 1.05, 1.2, 1.35, 0.9, 0.6, 1.05, 1.0, 0.95, 1.15),
     "transit": (1.05, 1.0, 1.05, 1.0, 1.0, 1.0, 0.75, 0.65, 1.15, 1.1, 1.1, 1.0),
 }
-_IN_SCHOOL_HOLIDAY = {"office": 0.9, "library": 0.9, "square": 0.95, "sport": 0.45, "park": 1.25, "event": 1.0,
-                      "transit": 0.6}  # fmt: skip
-_UNDER_LOCKDOWN = {"office": 0.3, "library": 0.08, "square": 0.3, "sport": 0.05, "park": 0.45, "event": 0.02,
-                   "transit": 0.35}  # fmt: skip
+_IN_SCHOOL_HOLIDAY = dict(zip(KINDS, (0.9, 0.9, 0.95, 0.45, 1.25, 1.0, 0.6), strict=True))
+_UNDER_LOCKDOWN = dict(zip(KINDS, (0.3, 0.08, 0.3, 0.05, 0.45, 0.02, 0.35), strict=True))
 
 
 @dataclass(frozen=True)
 class AccessPoint:
-    """One access point: place, kind, mean sessions a day, when it opened, when it was down or its feed silent.
+    """One access point: place, kind, mean sessions a day, since when, when it was down or its feed silent.
 
-    ``down`` periods are published as zeros (dead is not the same as empty: availability says so); ``silent`` ones are
-    not published at all. ``shifts`` multiply the level from a day on.
+    ``down`` periods are published as zeros (dead is not empty: availability tells them apart); ``silent``
+    ones are not published at all. ``shifts`` multiply the level from a day on.
     """
 
     id: str
@@ -75,7 +73,8 @@ class AccessPoint:
 
 def _at(east_m: float, north_m: float) -> tuple[float, float]:
     """Longitude and latitude of a place given in metres from the town hall."""
-    return round(TOWN_HALL[0] + east_m / 72_850, 6), round(TOWN_HALL[1] + north_m / 111_200, 6)
+    longitude, latitude = to_degrees(east_m, north_m)
+    return round(float(longitude), 6), round(float(latitude), 6)
 
 
 _TOWN = (
@@ -83,11 +82,12 @@ _TOWN = (
     AccessPoint("FSO-02", "Médiathèque", "library", *_at(190, 60), 118, shifts=((date(2025, 9, 1), 1.2),)),
     AccessPoint("FSO-03", "Place du Marché", "square", *_at(90, -120), 86),
     AccessPoint("FSO-04", "Parvis des écoles", "square", *_at(-240, 140), 41),
-    AccessPoint("FSO-05", "Gymnase", "sport", *_at(-420, -260), 57, down=(date(2022, 11, 14), date(2023, 1, 20))),
+    AccessPoint("FSO-05", "Gymnase", "sport", *_at(-420, -260), 57,
+                down=(date(2022, 11, 14), date(2023, 1, 20))),
     AccessPoint("FSO-06", "Stade", "sport", *_at(-610, -430), 38),
     AccessPoint("FSO-07", "Salle des fêtes", "event", *_at(300, -310), 44),
-    AccessPoint("FSO-08", "Parc du Vallon", "park", *_at(520, 180), 52, silent=(date(2023, 5, 2), date(2023, 5, 9)),
-                shifts=((date(2026, 5, 1), 1.3),)),
+    AccessPoint("FSO-08", "Parc du Vallon", "park", *_at(520, 180), 52,
+                silent=(date(2023, 5, 2), date(2023, 5, 9)), shifts=((date(2026, 5, 1), 1.3),)),
     AccessPoint("FSO-09", "Espace public numérique", "office", *_at(150, 210), 47, opened=date(2021, 9, 6)),
     AccessPoint("FSO-10", "Aire de jeux des Coteaux", "park", *_at(-820, 90), 27),
     AccessPoint("FSO-11", "Pôle d’échange bus", "transit", *_at(640, 420), 95,
@@ -102,11 +102,9 @@ def access_points(scale: int, seed: int) -> list[AccessPoint]:
     found = list(_TOWN)
     for copy in range(1, scale):
         for rank, first in enumerate(_TOWN, 1):
-            east, north = generator(seed, "access point", first.id, copy).uniform(-400, 400, 2)
-            longitude, latitude = _at(
-                (first.longitude - TOWN_HALL[0]) * 72_850 + float(east),
-                (first.latitude - TOWN_HALL[1]) * 111_200 + float(north),
-            )
+            aside = generator(seed, "access point", first.id, copy).uniform(-400, 400, 2)
+            place = np.array(to_metres(first.longitude, first.latitude)) + aside
+            longitude, latitude = _at(float(place[0]), float(place[1]))
             name = f"{first.name} ({copy + 1})"
             found.append(
                 AccessPoint(
@@ -123,7 +121,7 @@ def day_weights(
     off: NDArray[np.bool_],
     locked: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
-    """How many sessions each day is worth, 1 = the mean day: week, year, school and public holidays, lockdowns."""
+    """How many sessions each day is worth, 1 = the mean day: week, season, holidays, lockdowns, shifts."""
     week, year = _WEEK[point.kind], _YEAR[point.kind]
     weights = np.array(
         [

@@ -1,8 +1,8 @@
 """The calendar that the town's figures follow: school holidays, public holidays, lockdowns.
 
 School holidays are those of zone B, to which the académie de Normandie belongs (calendriers scolaires of the
-ministère de l'Éducation nationale); beyond the listed years the usual dates stand in. The lockdowns of 2020 are
-those of the decrees of 16 March and 29 October 2020; the third closed schools in April 2021.
+ministère de l'Éducation nationale); beyond the listed years the usual dates stand in. The lockdowns of 2020
+are those of the decrees of 16 March and 29 October 2020; the third closed schools in April 2021.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def is_open(day: date) -> bool:
 
 
 def has_lunch(day: date) -> bool:
-    """Whether school lunch is served: Monday, Tuesday, Thursday, Friday of term, schools not closed by decree.
+    """Whether school lunch is served: Monday, Tuesday, Thursday, Friday of term, schools open.
 
     Schools stayed open in the second lockdown, so only the first and the third close them.
     """

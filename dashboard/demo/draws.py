@@ -1,7 +1,7 @@
 """Random draws that depend on what is drawn, never on what was drawn before it.
 
-One stream read to the end would change the past as soon as the end moves. So every month, street or contract has
-its own generator, seeded by the seed of the demonstration and by its own name.
+One stream read to the end would change the past as soon as the end moves. So every month, street or contract
+has its own generator, seeded by the seed of the demonstration and by its own name.
 """
 
 from __future__ import annotations

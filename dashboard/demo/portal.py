@@ -1,6 +1,7 @@
 """The town's portal as it publishes: records as JSON lines, datasets as Explore v2.1 objects.
 
-Source of the shapes: the vendor's own specification of the Explore API v2.1 (flat records, ``metas.default``).
+Source of the shapes: the vendor's own specification of the Explore API v2.1 (flat records,
+``metas.default``).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Field:
-    """One column of a dataset: name, label, type of the portal (text, int, double, date, datetime, geo_point_2d…)."""
+    """One column of a dataset; ``type`` is the portal's: text, int, double, date, datetime, geo_point_2d…"""
 
     name: str
     label: str
@@ -54,11 +55,9 @@ def records_path(output: Path, portal_id: str, compressed: bool = False) -> Path
 
 def write_records(output: Path, portal_id: str, records: Iterable[Record]) -> int:
     """Write a dataset's records, one JSON object a line. Returns how many."""
-    count = 0
-    with records_path(output, portal_id).open("w", encoding="utf-8", newline="\n") as file:
-        for count, record in enumerate(records, 1):
-            file.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
-    return count
+    lines = [json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n" for record in records]
+    records_path(output, portal_id).write_text("".join(lines), encoding="utf-8", newline="\n")
+    return len(lines)
 
 
 def copy_frame(frame: pd.DataFrame, path: Path) -> None:
@@ -72,7 +71,7 @@ def copy_frame(frame: pd.DataFrame, path: Path) -> None:
 def write_frames(
     output: Path, portal_id: str, frames: Iterable[pd.DataFrame], compressed: bool = False
 ) -> None:
-    """Write a dataset frame after frame, so that only one is in memory; gzip members end to end are a gzip file."""
+    """Write a dataset one frame at a time; gzip members end to end are a gzip file."""
     path = records_path(output, portal_id, compressed)
     piece = path.with_name(f"{portal_id}.piece")
     with path.open("wb") as file:
@@ -84,7 +83,7 @@ def write_frames(
 
 
 def count_records(output: Path, portal_id: str) -> int:
-    """How many records a written dataset has, from its file. Raises FileNotFoundError when it was not written."""
+    """How many records a dataset has, from its file. Raises FileNotFoundError when it was not written."""
     plain = records_path(output, portal_id)
     if plain.exists():
         return plain.read_bytes().count(b"\n")

@@ -1,8 +1,8 @@
-"""What residents asked the town since July 2021, one row a request (portal dataset ``demandes-des-habitants``).
+"""What residents asked the town since July 2021, one row a request (portal: ``demandes-des-habitants``).
 
-A request is drawn once, in its month, with all its dates; what lies after the end is not published yet. So an open
-request closes when the end moves, and nothing else of the past changes. Some come twice: reopened (the same opaque
-id, closed again later) or published twice. A few dates are dirty, as typed dates are.
+A request is drawn once, in its month, with all its dates; what lies after the end is not published yet. So an
+open request closes when the end moves, and nothing else of the past changes. Some come twice: reopened (the
+same opaque id, closed again later) or published twice. A few dates are dirty, as typed dates are.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _seconds(values: np.ndarray) -> np.ndarray:
 
 
 def _at_work(instants: np.ndarray, after: np.ndarray) -> np.ndarray:
-    """The instants brought into office hours of the same day, or of the next working day when ``after`` is later."""
+    """The instants brought into office hours, of the next working day when ``after`` is later."""
     day = instants.astype("datetime64[D]")
     second = ((instants - day).astype(int) * 34_200) // 86_400 + 30_600  # 24 hours folded into 8:30 to 18:00
     clock = second.astype("timedelta64[s]")
@@ -144,7 +144,7 @@ def _text(column: pd.Series) -> pd.Series:
 
 
 def _soil(frame: pd.DataFrame, random: np.random.Generator) -> None:
-    """Dirty a few dates in place: impossible day, French order, wrong century, far future, closed before received."""
+    """Dirty a few dates in place: impossible, French order, wrong century, far future, closed too early."""
     draws = random.random(len(frame))
     text = frame["recu_le"].str
     dirt = (
@@ -160,7 +160,7 @@ def _soil(frame: pd.DataFrame, random: np.random.Generator) -> None:
 
 
 def published(month: date, until: datetime, scale: int, seed: int) -> pd.DataFrame:
-    """The month's requests as the portal shows them at ``until`` (Paris clock): fields as text, future dates empty."""
+    """The month's requests as published at ``until`` (Paris clock): fields as text, future dates empty."""
     source = drawn(month, scale, seed)
     known = source[["received", "taken", "closed"]].where(source[["received", "taken", "closed"]] <= until)
     frame = pd.DataFrame(

@@ -46,17 +46,15 @@ def readings(station: str, measure: str, start: datetime, stop: datetime, seed: 
     return _frame(steps[low:high], values[low:high])
 
 
-def published(station: str, measure: str, start: datetime, now: datetime, seed: int = SEED) -> pd.DataFrame:
-    """What the publisher shows of these readings at ``now``: the last hour is still partly on its way."""
-    frame = readings(station, measure, start, now, seed)
-    steps = frame["measured_at"].to_numpy().astype("datetime64[m]").astype(np.int64) // sensor.STEP_MIN
-    arrived = steps * sensor.STEP_MIN + sensor.delay_min(station, steps, seed)
-    return frame[arrived <= naive(now).replace(tzinfo=UTC).timestamp() / 60].reset_index(drop=True)
-
-
 def level_m(station: str, instant: datetime, seed: int = SEED) -> float:
     """The true level in metres at an instant, without what the sensor does to it."""
     return float(_true_level(STATIONS[station], np.array([_step_after(instant)]), seed)[0])
+
+
+def highest_m(station: str, around: datetime, seed: int = SEED) -> float:
+    """The highest true level in metres within 36 hours before or after an instant."""
+    middle, half = _step_after(around), 36 * STEPS_PER_HOUR
+    return float(_true_level(STATIONS[station], np.arange(middle - half, middle + half), seed).max())
 
 
 def vigilance_level(now: datetime, seed: int = SEED) -> int:

@@ -1,4 +1,4 @@
-"""What a gauge does to the truth: noise, silences, frozen values, spikes, sentinels, late transmissions.
+"""What a gauge does to the truth: noise, silences, frozen values, spikes, sentinels.
 
 Incidents belong to a station and a year (UTC), each pair with its own random stream. A step is five minutes,
 counted from 1970.
@@ -75,22 +75,3 @@ def noise_mm(station: str, block: int, count: int, seed: int) -> Floats:
     """Errors of measurement in mm for a block of readings: mostly 1 or 2, never above 5."""
     random = np.random.default_rng([seed, 33, station_number(station), block])
     return np.clip(random.normal(0, 1.8, count), -NOISE_MM, NOISE_MM)
-
-
-def delay_min(station: str, steps: Steps, seed: int) -> Floats:
-    """Minutes from a reading to its appearance at the publisher: a gauge sends batches, some an hour late."""
-    number = station_number(station)
-    batch_min = (30, 60, 15)[number // 1000 % 3]
-    minute = steps * STEP_MIN
-    batch = minute // batch_min
-    wait = (batch + 1) * batch_min - minute + 3
-    chance = _hash((batch + number * 1_000_003 + seed).astype(np.uint64))
-    return np.asarray(wait + np.where(chance < 0.04, chance * 25 * 75, 0.0))
-
-
-def _hash(keys: NDArray[np.uint64]) -> Floats:
-    """A number in [0, 1) for each key (splitmix64): the same key gives the same number in any call."""
-    keys = keys + np.uint64(0x9E3779B97F4A7C15)
-    keys = (keys ^ (keys >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    keys = (keys ^ (keys >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return np.asarray((keys ^ (keys >> np.uint64(31))) >> np.uint64(11)) * 2.0**-53

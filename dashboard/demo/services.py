@@ -1,8 +1,8 @@
 """Counts of the municipal services over ten years (portal dataset ``statistiques-des-services-municipaux``).
 
-Monthly, except the digital training of seniors, which counts by session. A complete month is published; the last one
-is provisional and is revised when the next comes. The column of values is text, for someone once typed ``n.c.`` and
-once ``1 234,5`` in it.
+Monthly, except the digital training of seniors, which counts by session. A complete month is published; the
+last one is provisional and is revised when the next comes. The column of values is text, for someone once
+typed ``n.c.`` and once ``1 234,5`` in it.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ _TRAVEL = (0.85, 0.95, 1.15, 1.3, 1.35, 1.25, 0.95, 0.6, 0.95, 1.0, 0.85, 0.8)
 class Indicator:
     """What a service counts: since when, how many a month, with which season, and what befell it.
 
-    ``locked`` is what is left of it under a lockdown (1 = nothing changed). ``shifts`` multiply the level from a month
-    on: real changes, that the reader of the figures is meant to find.
+    ``locked`` is what is left of it under a lockdown (1 = nothing changed). ``shifts`` multiply the level
+    from a month on: real changes, that the reader of the figures is meant to find.
     """
 
     service: str
@@ -69,24 +69,24 @@ _DESK_LOG, _CIVIL, _LIBRARY = "registre de l’accueil", "logiciel d’état civ
 _EPN, _ADVISER = "comptage de l’espace numérique", "outil des conseillers numériques"
 
 INDICATORS = (
-    Indicator("accueil", "visites", "visites", _DESK_LOG, 780, _DESK, locked=0.12, shifts=((date(2024, 1, 1), 0.9),)),
-    Indicator("accueil", "appels", "appels", _DESK_LOG, 1240, _DESK, locked=1.25, shifts=((date(2024, 1, 1), 0.83),)),
+    Indicator("accueil", "visites", "visites", _DESK_LOG, 780, _DESK, locked=0.12,
+              shifts=((date(2024, 1, 1), 0.9),)),
+    Indicator("accueil", "appels", "appels", _DESK_LOG, 1240, _DESK, locked=1.25,
+              shifts=((date(2024, 1, 1), 0.83),)),
     Indicator("etat-civil", "actes de naissance", "actes", _CIVIL, 3.1, _BIRTHS, locked=1, noise=0),
     Indicator("etat-civil", "mariages", "actes", _CIVIL, 1.6, _WEDDINGS, locked=0.05, noise=0),
-    Indicator("etat-civil", "PACS", "actes", _CIVIL, 1.9, _EVEN, since=date(2017, 11, 1), locked=0.1, noise=0),
-    Indicator("etat-civil", "actes de décès", "actes", _CIVIL, 3.4, _DEATHS, locked=1.15, growth=0.01, noise=0),
-    Indicator(
-        "etat-civil", "titres d’identité", "demandes", _CIVIL, 168, _TRAVEL, since=date(2017, 3, 1), locked=0.05,
-        shifts=((date(2022, 3, 1), 1.3), (date(2024, 3, 1), 0.9)),
-    ),
+    Indicator("etat-civil", "PACS", "actes", _CIVIL, 1.9, since=date(2017, 11, 1), locked=0.1, noise=0),
+    Indicator("etat-civil", "actes de décès", "actes", _CIVIL, 3.4, _DEATHS, growth=0.01, locked=1.15, noise=0),
+    Indicator("etat-civil", "titres d’identité", "demandes", _CIVIL, 168, _TRAVEL, date(2017, 3, 1), locked=0.05,
+              shifts=((date(2022, 3, 1), 1.3), (date(2024, 3, 1), 0.9))),
     Indicator("mediatheque", "prêts", "prêts", _LIBRARY, 4150, _READERS, locked=0.15, growth=-0.01),
-    Indicator("mediatheque", "entrées", "entrées", _LIBRARY, 2380, _READERS, locked=0.08, growth=0.005,
+    Indicator("mediatheque", "entrées", "entrées", _LIBRARY, 2380, _READERS, growth=0.005, locked=0.08,
               shifts=((date(2025, 9, 1), 1.17),)),
-    Indicator("mediatheque", "inscrits actifs", "personnes", _LIBRARY, 1180, _EVEN, locked=0.96, growth=0.01, noise=0.01),
-    Indicator("espace-public-numerique", "visites", "visites", _EPN, 310, _READERS, since=date(2014, 9, 1), locked=0.04,
+    Indicator("mediatheque", "inscrits actifs", "personnes", _LIBRARY, 1180, growth=0.01, locked=0.96, noise=0.01),
+    Indicator("espace-public-numerique", "visites", "visites", _EPN, 310, _READERS, date(2014, 9, 1), locked=0.04,
               shifts=((date(2021, 9, 1), 1.35),)),
     Indicator("conseiller-numerique", "accompagnements", "accompagnements", _ADVISER, 74, _READERS,
-              since=date(2021, 7, 1), growth=0.05),
+              date(2021, 7, 1), growth=0.05),
 )  # fmt: skip
 
 # What was refused or oddly typed at the time, and stayed so: (service, indicator, month) → published value.
@@ -137,7 +137,8 @@ def _row(
 def _monthly(month: date, scale: int, seed: int) -> Iterator[dict[str, object]]:
     last = month_end(month)
     for copy in range(scale):
-        # Beyond the town itself, a bigger town is one with more sites: the first site never changes with the scale.
+        # A bigger town is one with more sites; the first site never changes with the
+        # scale.
         site = f"-annexe-{copy:03d}" if copy else ""
         for item in INDICATORS:
             if month < item.since:

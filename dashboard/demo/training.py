@@ -1,7 +1,7 @@
 """The digital training of seniors: two cycles a year of 24 sessions of two hours, 15 places, since 2019.
 
-The first cycle starts in mid-January, the second in early September, Tuesdays and Thursdays outside holidays; a session
-that falls under a lockdown does not take place and is not counted.
+The first cycle starts in mid-January, the second in early September, Tuesdays and Thursdays outside holidays;
+a session that falls under a lockdown does not take place and is not counted.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ def planned(year: int) -> list[tuple[int, int, date]]:
 
 
 def sessions(first: date, stop: date, seed: int) -> Iterator[tuple[date, dict[str, int]]]:
-    """The sessions held from ``first`` to before ``stop``: day, and places, people registered, people present.
+    """The sessions held from ``first`` to before ``stop``: day, then places, registered, present.
 
-    A cycle keeps its people; fewer come as it goes on, and the second cycle of a year fills better than the first.
+    A cycle keeps its people; fewer come as it goes on, and the second cycle of a year fills better than the
+    first.
     """
     for year in range(first.year, (stop - timedelta(days=1)).year + 1):
         for cycle, rank, day in planned(year):

@@ -1,8 +1,8 @@
 """Use of the public WiFi by access point, day and hour since June 2020 (``frequentation-du-wifi-public``).
 
-Aggregated at the source, as the town's own export is: sessions, distinct devices, time, bytes, minutes of availability;
-nothing identifies a device or a person. The day before is published each day. A month of a point is drawn at once, so
-the past never depends on the end.
+Aggregated at the source, as the town's own export is: sessions, distinct devices, time, bytes, minutes of
+availability; nothing identifies a device or a person. The day before is published each day. A month of a
+point is drawn at once, so the past never depends on the end.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _month(month: date) -> _Month:
 def _is_published(
     month: date, opened: date, silent: tuple[date, date] | None, last: date
 ) -> NDArray[np.bool_]:
-    """Which hours of a month have a row: open, not silent, and existing (two o'clock does not on a day of March)."""
+    """Which hours of a month have a row: open, not silent, existing (two o'clock is skipped one day in March)."""
     span = _month(month)[0]
     kept = np.array(
         [opened <= day <= last and not (silent and silent[0] <= day <= silent[1]) for day in span]

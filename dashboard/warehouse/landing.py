@@ -1,8 +1,9 @@
 """The landing: files exactly as published, written once, each fetch with its provenance record.
 
 ``landing/<dataset>/<month>/<instant>-NNNN.<ext>`` holds the bytes; ``<instant>.provenance.json`` is written last and
-makes the fetch exist. Months keep folders short, so that a tick costs the same after ten years. A fetch that was refused later gets ``<instant>.refused.json`` beside it: nothing is ever changed or
-deleted, so a build from here alone gives the same warehouse.
+makes the fetch exist. Months keep folders short, so that a tick costs the same after ten years. A fetch that was
+refused later gets ``<instant>.refused.json`` beside it: nothing is ever changed or deleted, so a build from here alone
+gives the same warehouse.
 """
 
 from __future__ import annotations
@@ -181,7 +182,7 @@ class Landing:
         shutil.copyfile(part.path, partial)
         with partial.open("rb") as written:
             os.fsync(written.fileno())
-        os.replace(partial, target)
+        partial.replace(target)
         sha256, size = digest(target)
         return PartRecord(file=file, name=part.name, format=part.format, origin=part.origin, address=part.address,
                           status=part.status, headers=part.headers or {}, fetched_at=part.fetched_at,

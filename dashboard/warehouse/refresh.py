@@ -13,6 +13,7 @@ from dashboard.sources import READERS, Part, Request
 from dashboard.sources.http import HttpClient
 from dashboard.warehouse import raw, register
 from dashboard.warehouse.bench import bench
+from dashboard.warehouse.formats import LandedPart
 from dashboard.warehouse.landing import Incoming, Provenance, Sources
 from dashboard.warehouse.outcome import Outcome, step
 from dashboard.warehouse.selection import counting, current
@@ -117,7 +118,7 @@ def _take(
     step("traité", dataset.id)
 
 
-def parts_of(site: Site, dataset: Dataset, fetch: Provenance) -> list[raw.LandedPart]:
+def parts_of(site: Site, dataset: Dataset, fetch: Provenance) -> list[LandedPart]:
     """The landed files to load for a new fetch: it alone where rows are upserted, else all that count with it."""
     if dataset.mode == "append":
         return site.landing.parts([fetch])

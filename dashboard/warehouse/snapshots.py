@@ -6,7 +6,6 @@ connection to a replaced file still reads the old one while any old connection l
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -67,7 +66,7 @@ def publish(work: Path, folder: Path, digest: str, now: datetime) -> Path:
         name = f"{datetime.fromtimestamp(moment, UTC).strftime('%Y%m%dT%H%M%S.%fZ')}-{digest[:12]}.duckdb"
     sync_file(work)
     target = folder / name
-    os.replace(work, target)
+    work.replace(target)
     sync_folder(folder)
     write_text(folder / POINTER, name + "\n")
     return target
