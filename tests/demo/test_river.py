@@ -183,25 +183,6 @@ def test_all_gauges_stay_within_what_their_river_can_do() -> None:
         assert -1 < level.min() < level.max() < 5, gauge.name
 
 
-def test_publication_lags_behind_by_minutes_to_a_little_over_an_hour() -> None:
-    now = datetime(2026, 11, 23, 12)
-    start = now - timedelta(hours=30)
-    delays = [
-        instant - river.published(LOUVIGNY, "H", start, instant)["measured_at"].max()
-        for instant in pd.date_range(now - timedelta(hours=20), now, freq="7min")
-    ]
-    assert min(delays) >= timedelta(minutes=3)
-    assert max(delays) <= timedelta(hours=2)
-
-
-def test_what_was_published_stays_published() -> None:
-    now = datetime(2026, 11, 23, 12)
-    start = now - timedelta(days=1)
-    earlier = river.published(THURY, "H", start, now - timedelta(hours=2))
-    later = river.published(THURY, "H", start, now)
-    assert set(earlier["measured_at"]) < set(later["measured_at"])
-
-
 def test_vigilance_follows_the_river() -> None:
     assert river.vigilance_level(datetime(2025, 1, 9)) == 3
     assert river.vigilance_level(datetime(2025, 9, 1)) == 1
