@@ -66,7 +66,7 @@ def _month(month: date) -> _Month:
 def _is_published(
     month: date, opened: date, silent: tuple[date, date] | None, last: date
 ) -> NDArray[np.bool_]:
-    """Which hours of a month have a row: open, not silent, existing (two o'clock is skipped one day in March)."""
+    """Which hours of a month have a row: open, not silent, existing (one day in March skips 2 a.m.)."""
     span = _month(month)[0]
     kept = np.array(
         [opened <= day <= last and not (silent and silent[0] <= day <= silent[1]) for day in span]
