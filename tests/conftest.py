@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.demo_town import demo_files, demo_warehouse
+
 PROJECT = Path(__file__).resolve().parent.parent
 REAL_FILES = PROJECT.parent / "shared" / "data"
 
@@ -16,3 +18,22 @@ def real_files() -> Path:
     if not REAL_FILES.is_dir():
         pytest.skip(f"real published files are not at {REAL_FILES}")
     return REAL_FILES
+
+
+@pytest.fixture(scope="session")
+def shared_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all the processes of a test run."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if base.name.startswith("popen-") else base
+
+
+@pytest.fixture(scope="session")
+def demo_folder(shared_base: Path) -> Path:
+    """The published files of the demonstration town."""
+    return demo_files(shared_base)
+
+
+@pytest.fixture(scope="session")
+def demo_data(shared_base: Path) -> Path:
+    """A ``DASHBOARD_DATA`` whose warehouse holds the demonstration town. Read only: copy it to change it."""
+    return demo_warehouse(shared_base)

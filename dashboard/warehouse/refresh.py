@@ -71,6 +71,7 @@ def _fetch(site: Site, client: HttpClient, workshop: Workshop, dataset: Dataset)
         request = Request(
             dataset=dataset, town=site.town, folder=Path(folder), client=client, now=now,
             since=register.observed_at(workshop.connection, dataset.id), validators=validators(site, dataset),
+            latest=register.latest_by_origin(workshop.connection, dataset.id),
         )
         try:
             parts = list(READERS[dataset.reader](request))

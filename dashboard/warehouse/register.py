@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from dashboard import queries
 from dashboard.declarations import Dataset, Town
 from dashboard.warehouse.checks import Measure
 from dashboard.warehouse.formats import LandedPart
@@ -110,6 +111,13 @@ def observed_at(connection: Connection, dataset: str) -> datetime | None:
     """The latest observation of a dataset, UTC."""
     found = connection.execute("select observed_at from meta.datasets where dataset_id = ?", [dataset]).fetchall()
     return found[0][0].replace(tzinfo=UTC) if found and found[0][0] else None
+
+
+def latest_by_origin(connection: Connection, dataset: str) -> dict[str, datetime]:
+    """For a growing dataset, the latest observation of each of its streams, UTC: each is read from where it stopped."""
+    query = queries.load_all().get(f"streams/{dataset}")
+    rows = connection.execute(query.sql).fetchall() if query else []
+    return {origin: moment.replace(tzinfo=UTC) for origin, moment in rows if moment}
 
 
 def sign(connection: Connection, town: Town, now: datetime, sources: str) -> str:

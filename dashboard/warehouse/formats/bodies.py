@@ -64,7 +64,8 @@ def error_message(document: Any) -> str:
     if not isinstance(first, dict):
         return ""
     says = [str(first[key]) for key in ("error_msg", "message", "error") if first.get(key)]
-    if any(key in first for key in ERROR_KEYS) or set(first) <= {"message", "code", "error", "status"} and first:
+    bare = bool(says) and set(first) <= {"message", "code", "error", "status"}
+    if bare or any(key in first for key in ERROR_KEYS):
         return " ".join(says) or f"{first.get('code', first)}"
     return ""
 
