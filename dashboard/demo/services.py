@@ -118,7 +118,7 @@ def _police(until: datetime, scale: int, seed: int) -> Iterator[dict[str, object
 
 
 def _provisional(row: dict[str, object]) -> dict[str, object]:
-    """A row of the last complete month, as first published: large counts are a little under what they will be."""
+    """A row of the last complete month, as first published: large counts are a little too low."""
     value = str(row["valeur"])
     revised = str(int(int(value) * 0.98)) if value.isdigit() and int(value) > 100 else value
     return {**row, "valeur": revised, "statut": "provisoire"}
