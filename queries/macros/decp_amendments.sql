@@ -1,0 +1,13 @@
+-- title: Les modifications d’une liste publiée, en STRUCT[] de textes
+-- after: macros/decp_suppliers
+--
+-- Fields: number, notified, published, amount, duration, object, suppliers; as published, in the published order.
+create or replace temp macro decp_amendments(j) as
+list_transform(decp_items(j), lambda item: struct_pack(
+  number := item ->> '$.id',
+  notified := coalesce(item ->> '$.dateNotificationModification', item ->> '$.dateSignatureModification'),
+  published := item ->> '$.datePublicationDonneesModification',
+  amount := coalesce(item ->> '$.montant', item ->> '$.valeurGlobale'),
+  duration := item ->> '$.dureeMois',
+  object := item ->> '$.objetModification',
+  suppliers := decp_suppliers(coalesce(item -> '$.titulaires', item -> '$.concessionnaires'))));
