@@ -42,7 +42,7 @@ def of_status(response: requests.Response, transfer: Transfer, now: datetime) ->
         sentence = _SENTENCES.get(status, f"demande refusée ({status})")
         kind: type[SourceError] = Refused if status >= 400 else Changed
         return kind(sentence + quoted, step=_STEP, address=transfer.address)
-    back = come_back_at(response.headers, document, now)
+    back = come_back_at(status, response.headers, document, now)
     when = f", réessayer après {paris_time(back)}" if back else ""
     what = "trop d’appels" if status == 429 else "le serveur est en panne"
     wait = max(0.0, (back - now).total_seconds()) if back else None

@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 import requests
 from urllib3.exceptions import HTTPError
 
-from dashboard.errors import Refused
+from dashboard.errors import Refused, SourceError
 from dashboard.sources import content, network
 from dashboard.sources.addresses import ROOTS, AllowList, is_root, public, rebase
 from dashboard.sources.failures import of_connection, of_status, unreachable
@@ -152,7 +152,7 @@ class HttpClient:
         body of another kind), TooLarge (a cap passed). ``accept_statuses`` are the statuses whose body the
         caller wants.
         """
-        if Path(name).name != name or name.startswith("."):
+        if not name or Path(name).name != name or name.startswith("."):
             raise Refused(f"nom de fichier refusé « {name[:80]} »", step="adresse", address=public(address))
         self._allowed.check(address)
         order = _Order(
@@ -168,18 +168,23 @@ class HttpClient:
     def _attempt(self, order: _Order, seconds: float) -> Download:
         """One try, within `seconds`.
 
-        The file appears under its name only when it is whole and of the right kind.
+        The file appears under its name only when it is whole and of the right kind. A connection shut because
+        the time was up looks like a short answer: whatever came of it, the time is what is told.
         """
         partial = order.path.with_name(f".{order.path.name}.part")
+        late = unreachable(f"trop long, arrêté après {self.limits.total_s:g} s", order.address)
         try:
             with network.bounded(seconds) as watchdog:
-                try:
-                    return self._fetch(order, partial)
-                except Temporary as failure:
-                    if watchdog.expired:
-                        late = f"trop long, arrêté après {self.limits.total_s:g} s"
-                        raise unreachable(late, order.address) from failure
-                    raise
+                found = self._fetch(order, partial)
+                if watchdog.expired:
+                    raise late
+                if not found.is_unchanged:
+                    partial.replace(order.path)
+                return found
+        except (Temporary, SourceError) as failure:
+            if watchdog.expired and failure is not late:
+                raise late from failure
+            raise
         finally:
             partial.unlink(missing_ok=True)
 
@@ -196,7 +201,6 @@ class HttpClient:
             if response.status_code < 300:
                 content.check_body(partial, order.expect, response.headers.get("content-type", ""), shown)
                 content.check_packed_file(partial, self.limits, order.max_bytes, shown)
-            partial.replace(order.path)
             return self._done(order, response, shown, sha256, size)
 
     def _done(

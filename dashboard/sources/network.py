@@ -173,6 +173,13 @@ class _Adapter(HTTPAdapter):
         return manager
 
 
+class _Session(requests.Session):
+    """Leaves redirects to us: requests would read the whole body of one, and prepare the next by itself."""
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        return None
+
+
 def session(resolver: Resolve | None) -> requests.Session:
     """A session without cookies.
 
@@ -180,7 +187,7 @@ def session(resolver: Resolve | None) -> requests.Session:
 
     Without, for configured base URLs: any address, never a proxy.
     """
-    opened = requests.Session()
+    opened = _Session()
     opened.trust_env = resolver is not None
     opened.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     adapter = _Adapter(checked_pool(resolver) if resolver else TlsPool)

@@ -48,22 +48,24 @@ def persevere(
         except Temporary as failure:
             left -= time.monotonic() - started
             longest = min(limits.max_backoff_s, limits.backoff_s * 2 ** (number - 1))
-            wait = draw(0.0, longest) if failure.wait_s is None else failure.wait_s
+            wait = max(draw(0.0, longest), failure.wait_s or 0.0)
             if number == limits.tries or left <= 0 or wait > limits.max_wait_s:
                 raise failure.error from (failure.__cause__ or failure)
             sleep(wait)
     raise AssertionError("limits.tries is at least 1")
 
 
-def come_back_at(headers: Mapping[str, str], body: Any, now: datetime) -> datetime | None:
+def come_back_at(status: int, headers: Mapping[str, str], body: Any, now: datetime) -> datetime | None:
     """When the server says to come back (UTC), None when it does not or when what it says makes no sense.
 
-    ``Retry-After`` in seconds or as a date; else ``X-RateLimit-Reset`` (epoch); else the ``reset_time`` of
-    an Opendatasoft 429 body.
+    ``Retry-After`` in seconds or as a date. A 429 may also say it by ``X-RateLimit-Reset`` (epoch) or by the
+    ``reset_time`` of its body: Opendatasoft sends them with every answer, where they only mean midnight.
     """
     said = headers.get("retry-after", "").strip()
-    found = _after(said, now) or _http_date(said) or _epoch(headers.get("x-ratelimit-reset", ""))
-    found = found or _iso(body.get("reset_time") if isinstance(body, dict) else None)
+    found = _after(said, now) or _http_date(said)
+    if found is None and status == 429:
+        found = _epoch(headers.get("x-ratelimit-reset", ""))
+        found = found or _iso(body.get("reset_time") if isinstance(body, dict) else None)
     return found if found and now - timedelta(days=1) < found < now + _FAR else None
 
 
