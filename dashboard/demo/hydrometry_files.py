@@ -42,8 +42,8 @@ copy (
 def plan(scale: int, until: datetime) -> list[tuple[str, str, int]]:
     """Which (station, measure, year) files a scale asks for: calendar years, the last one up to ``until``.
 
-    Scale 1 is the town's three series over ten years. Volume follows the scale through longer history first, up
-    to 40 years, then through more stations. Cap: every series of the 19 stations over 40 years.
+    Scale 1 is the town's three series over ten years. A larger one lengthens history first, up to 40
+    years, then adds stations. Cap: every series of the 19 stations over 40 years.
     """
     years = min(YEARS * scale, MOST_YEARS)
     count = -(-TOWN_SERIES * YEARS * scale // years)
