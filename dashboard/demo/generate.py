@@ -1,7 +1,7 @@
 """Write the whole demonstration town: every publisher's files, at a scale, up to an instant.
 
-The files are made aside and moved into place when all are there; ``demo.json`` comes last, so its presence says that
-the folder is whole.
+The files are made aside and moved into place when all are there; ``demo.json`` comes last, so its presence says
+that the folder is whole.
 """
 
 from __future__ import annotations
@@ -56,13 +56,13 @@ def generate(
 ) -> None:
     """Write the demonstration town into ``output``, replacing one that is there and nothing else.
 
-    ``scale`` multiplies volumes (1 is the town); ``until`` is the last instant of the data, now by default, naive
-    for UTC; a later one only adds. ``progress`` is told, in French, what is being written. Raises ValueError for a
-    scale under 1, OSError when the folder cannot be written.
+    ``scale`` multiplies volumes (1 is the town); ``until`` is the last instant of the data, now by default,
+    naive for UTC; a later one only adds. ``progress`` is told, in French, what is being written. Raises
+    ValueError for a scale under 1, OSError when the folder cannot be written.
     """
     if scale < 1:
         raise ValueError(f"scale: 1 or more is expected, not {scale}")
-    instant = river.naive(until or datetime.now(UTC)).replace(tzinfo=UTC)
+    instant = river.aware(until or datetime.now(UTC))
     output.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".demo-", dir=output) as aside:
         for title, write in WRITERS.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -49,15 +49,13 @@ def plan(scale: int, until: datetime) -> list[tuple[str, str, int]]:
     count = -(-TOWN_SERIES * YEARS * scale // years)
     last = river.naive(until).year
     chosen = series()[: max(count, TOWN_SERIES)]
-    return [
-        (station, measure, year) for station, measure in chosen for year in range(last - years + 1, last + 1)
-    ]
+    return [(station, measure, year) for station, measure in chosen for year in range(last - years + 1, last + 1)]
 
 
 def rows(station: str, measure: str, year: int, until: datetime, seed: int) -> pd.DataFrame:
     """One file's rows in the order of the file, instants and numbers still typed."""
-    stop = min(datetime(year + 1, 1, 1), river.naive(until))
-    frame = river.readings(station, measure, datetime(year, 1, 1), stop, seed)
+    start, end = (datetime(first, 1, 1, tzinfo=UTC) for first in (year, year + 1))
+    frame = river.readings(station, measure, start, min(end, river.aware(until)), seed)
     validated = (frame["measured_at"] < VALIDATED_BEFORE) & (frame["value"] != SENTINEL)
     frame = frame.assign(
         code_site=STATIONS[station].site,
@@ -97,6 +95,4 @@ def write(output: Path, scale: int, until: datetime, seed: int) -> None:
             target = folder / f"observations_tr-{station}-{measure}-{year}.csv.gz"
             # Level 2 is ten times faster than DuckDB's own; no clock in the header: same data, same bytes.
             target.write_bytes(gzip.compress(plain.read_bytes(), 2, mtime=0))
-    (folder / "stations.json").write_text(
-        json.dumps(register(), ensure_ascii=False, indent=1), encoding="utf-8"
-    )
+    (folder / "stations.json").write_text(json.dumps(register(), ensure_ascii=False, indent=1), encoding="utf-8")

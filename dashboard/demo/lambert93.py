@@ -14,9 +14,7 @@ _ORIGIN_Y = 12655612.0498760
 _MERIDIAN = np.radians(3.0)
 
 
-def to_lambert93(
-    longitude: ArrayLike, latitude: ArrayLike
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def to_lambert93(longitude: ArrayLike, latitude: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """X and Y in metres of WGS84 points in degrees; good to a few centimetres in mainland France."""
     sine = np.sin(np.radians(np.asarray(latitude, dtype=float)))
     isometric = np.arctanh(sine) - _ECCENTRICITY * np.arctanh(_ECCENTRICITY * sine)

@@ -69,6 +69,11 @@ def naive(instant: datetime) -> datetime:
     return instant if instant.tzinfo is None else instant.astimezone(UTC).replace(tzinfo=None)
 
 
+def aware(instant: datetime) -> datetime:
+    """The same instant in UTC, with its zone; a naive one is UTC already."""
+    return naive(instant).replace(tzinfo=UTC)
+
+
 def _step_after(instant: datetime) -> int:
     """The first step at or after an instant."""
     seconds = np.datetime64(naive(instant), "us").astype(np.int64)
@@ -103,9 +108,7 @@ def _block(station: str, measure: str, month: int, seed: int) -> tuple[Steps, Fl
 
 def _measured_mm(gauge: Gauge, steps: Steps, month: int, seed: int) -> Floats:
     """Levels as the gauge reads them, in whole mm: true, noisy, sometimes frozen."""
-    values = np.round(
-        _true_level(gauge, steps, seed) * 1000 + sensor.noise_mm(gauge.code, month, len(steps), seed)
-    )
+    values = np.round(_true_level(gauge, steps, seed) * 1000 + sensor.noise_mm(gauge.code, month, len(steps), seed))
     for year in (1970 + month // 12 - 1, 1970 + month // 12):
         for span in sensor.incidents(gauge.code, "H", year, seed).frozen:
             stuck = sensor.inside(steps, span[None, :])

@@ -37,7 +37,7 @@ _REACHES: dict[str, tuple[str, tuple[str, ...]]] = {
 
 def bulletin_at(now: datetime) -> datetime:
     """The last of the two bulletins of each day at ``now``, aware, UTC."""
-    instant = river.naive(now).replace(tzinfo=UTC)
+    instant = river.aware(now)
     midnight = instant.replace(hour=0, minute=0, second=0, microsecond=0)
     hours = [midnight + timedelta(days=day, hours=hour) for day in (-1, 0) for hour in _BULLETINS_H]
     return max(hour for hour in hours if hour <= instant)
@@ -49,9 +49,7 @@ def info_vigicru(now: datetime, seed: int) -> dict[str, Any]:
     lower = river.vigilance_level(issued, seed)
     # As met on the real service: text, number, and a value that means nothing.
     levels: dict[str, str | int] = {LOWER_ORNE: str(lower), UPPER_ORNE: max(lower - 1, 1), "DEMO-SN14": 0}
-    features = [
-        _reach(position, code, levels.get(code, 1)) for position, code in enumerate(_REACHES, start=1)
-    ]
+    features = [_reach(position, code, levels.get(code, 1)) for position, code in enumerate(_REACHES, start=1)]
     return {
         "type": "FeatureCollection",
         "DtHrInfoVigiCru": issued.isoformat(),

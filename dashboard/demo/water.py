@@ -57,9 +57,7 @@ def _sample(month: date, number: int, seed: int) -> list[dict[str, Any]]:
         "code_prelevement": f"{commune.DEPARTMENT:0>3}{month:%y%m}{number:04d}",
         "code_commune": place[0],
         "nom_commune": place[1],
-        "date_prelevement": (datetime.combine(day, datetime.min.time()) + clock).strftime(
-            "%Y-%m-%dT%H:%M:%SZ"
-        ),
+        "date_prelevement": (datetime.combine(day, datetime.min.time()) + clock).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "reseaux": networks,
         **conformity(found, day),
     }
@@ -134,9 +132,7 @@ def write(output: Path, scale: int, until: datetime, seed: int) -> None:
     """Write ``hubeau/eau_potable/``: ``communes_udi.json`` and ``resultats_dis.json``, a row a line."""
     folder = output / "hubeau" / "eau_potable"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "communes_udi.json").write_text(
-        json.dumps(networks(until), ensure_ascii=False), encoding="utf-8"
-    )
+    (folder / "communes_udi.json").write_text(json.dumps(networks(until), ensure_ascii=False), encoding="utf-8")
     with (folder / "resultats_dis.json").open("w", encoding="utf-8") as file:
         separator = "["
         for rows in samples(scale, until, seed):

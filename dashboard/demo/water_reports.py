@@ -13,9 +13,7 @@ import numpy as np
 
 from dashboard.demo.water_parameters import WAIVED, Panel, Parameter, panel
 
-_CONFORMING = (
-    "Eau d'alimentation conforme aux exigences de qualité en vigueur pour l'ensemble des paramètres mesurés."
-)
+_CONFORMING = "Eau d'alimentation conforme aux exigences de qualité en vigueur pour l'ensemble des paramètres mesurés."
 
 
 class Analysis(NamedTuple):

@@ -11,9 +11,7 @@ import pytest
 
 from dashboard.demo import commune
 
-REAL_CONTOURS = (
-    Path(__file__).parents[3] / "shared" / "data" / "geo" / "contours_communes_caen_la_mer.geojson"
-)
+REAL_CONTOURS = Path(__file__).parents[3] / "shared" / "data" / "geo" / "contours_communes_caen_la_mer.geojson"
 
 
 def test_the_town_hall_is_inside() -> None:

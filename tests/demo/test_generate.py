@@ -86,9 +86,7 @@ def test_a_second_run_replaces_the_first_and_leaves_other_files_alone(tmp_path: 
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_run_that_fails_leaves_the_former_town_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_run_that_fails_leaves_the_former_town_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     generate.generate(tmp_path, until=UNTIL)
     former = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 

@@ -30,9 +30,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
 
 
 def _text(folder: Path, station: str, measure: str, year: int) -> str:
-    return gzip.decompress(
-        (folder / f"observations_tr-{station}-{measure}-{year}.csv.gz").read_bytes()
-    ).decode()
+    return gzip.decompress((folder / f"observations_tr-{station}-{measure}-{year}.csv.gz").read_bytes()).decode()
 
 
 def _rows(folder: Path, station: str, measure: str, year: int) -> list[dict[str, str]]:
@@ -61,10 +59,7 @@ def test_every_field_is_quoted_and_columns_are_those_of_the_service(written: tup
     ]  # fmt: skip
     assert all(line.count('"') == 14 for line in lines)
     assert (
-        lines[1]
-        == '"I3521020";"I352102001";"Q";"2026-01-01T00:00:00Z";"'
-        + lines[1].split(";")[4][1:-1]
-        + '";"4";"16"'
+        lines[1] == '"I3521020";"I352102001";"Q";"2026-01-01T00:00:00Z";"' + lines[1].split(";")[4][1:-1] + '";"4";"16"'
     )
 
 
@@ -72,9 +67,7 @@ def test_values_are_the_rivers(written: tuple[Path, float]) -> None:
     published = pd.DataFrame(_rows(written[0], LOUVIGNY, "H", 2025))
     published = published.drop_duplicates().sort_values("date_obs")
     expected = river.readings(LOUVIGNY, "H", datetime(2025, 1, 1), datetime(2026, 1, 1))
-    assert (
-        published["date_obs"].tolist() == expected["measured_at"].dt.strftime("%Y-%m-%dT%H:%M:%SZ").tolist()
-    )
+    assert published["date_obs"].tolist() == expected["measured_at"].dt.strftime("%Y-%m-%dT%H:%M:%SZ").tolist()
     assert published["resultat_obs"].astype(float).tolist() == expected["value"].tolist()
 
 
@@ -122,9 +115,7 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path, written: tuple[Path,
     ("scale", "series_count", "years"),
     [(1, 3, 10), (2, 3, 20), (4, 3, 40), (10, 8, 40), (1000, len(series()), 40)],
 )
-def test_scale_lengthens_history_then_adds_stations_up_to_the_cap(
-    scale: int, series_count: int, years: int
-) -> None:
+def test_scale_lengthens_history_then_adds_stations_up_to_the_cap(scale: int, series_count: int, years: int) -> None:
     planned = hydrometry_files.plan(scale, UNTIL)
     assert len({(station, measure) for station, measure, _ in planned}) == series_count
     assert len({year for _, _, year in planned}) == years

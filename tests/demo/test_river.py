@@ -35,9 +35,7 @@ def _clean(frame: pd.DataFrame) -> pd.Series:
     chosen=st.sampled_from(series()),
 )
 @settings(max_examples=25, deadline=None)
-def test_ranges_agree_where_they_overlap(
-    start: datetime, length: timedelta, shift: timedelta, chosen: tuple
-) -> None:
+def test_ranges_agree_where_they_overlap(start: datetime, length: timedelta, shift: timedelta, chosen: tuple) -> None:
     wide = river.readings(*chosen, start - shift, start + length + shift)
     narrow = river.readings(*chosen, start, start + length)
     inside = wide[(wide["measured_at"] >= start) & (wide["measured_at"] < start + length)]
@@ -62,9 +60,7 @@ def test_a_reading_every_five_minutes_from_start_included_to_stop_excluded() -> 
 
 def test_instants_are_naive_and_aware_bounds_are_converted() -> None:
     paris = timezone(timedelta(hours=2))
-    aware = river.readings(
-        THURY, "H", datetime(2025, 6, 1, 2, tzinfo=paris), datetime(2025, 6, 1, 1, tzinfo=UTC)
-    )
+    aware = river.readings(THURY, "H", datetime(2025, 6, 1, 2, tzinfo=paris), datetime(2025, 6, 1, 1, tzinfo=UTC))
     naive = river.readings(THURY, "H", datetime(2025, 6, 1, 0), datetime(2025, 6, 1, 1))
     pd.testing.assert_frame_equal(aware, naive)
     assert str(naive["measured_at"].dtype) == "datetime64[us]"
@@ -105,9 +101,7 @@ def test_a_month_takes_less_than_fifty_milliseconds() -> None:
 
 
 @pytest.mark.parametrize(("day", "level"), [("2021-02-04", 2.93), ("2025-01-09", 3.75)])
-def test_the_floods_the_press_reported_reach_their_level_at_thury(
-    thury: pd.Series, day: str, level: float
-) -> None:
+def test_the_floods_the_press_reported_reach_their_level_at_thury(thury: pd.Series, day: str, level: float) -> None:
     assert thury[day].max() == pytest.approx(level, abs=0.02)
 
 

@@ -110,12 +110,8 @@ def test_a_censored_result_is_text_with_zero_beside_it(rows: list[dict[str, Any]
 
 
 def test_numbers_have_a_decimal_comma_and_agree_with_the_text(rows: list[dict[str, Any]]) -> None:
-    plain = [
-        row for row in rows if row["code_type_parametre"] == "N" and row["resultat_alphanumerique"][0] != "<"
-    ]
-    assert all(
-        float(row["resultat_alphanumerique"].replace(",", ".")) == row["resultat_numerique"] for row in plain
-    )
+    plain = [row for row in rows if row["code_type_parametre"] == "N" and row["resultat_alphanumerique"][0] != "<"]
+    assert all(float(row["resultat_alphanumerique"].replace(",", ".")) == row["resultat_numerique"] for row in plain)
     assert not any("." in row["resultat_alphanumerique"] for row in plain)
 
 
@@ -179,19 +175,13 @@ def test_a_second_network_carries_its_share(samples: list[list[dict[str, Any]]])
 
 
 def test_panels_grow_and_have_about_thirty_parameters() -> None:
-    assert {parameter.code for parameter in panel("routine")} < {
-        parameter.code for parameter in panel("full")
-    }
+    assert {parameter.code for parameter in panel("routine")} < {parameter.code for parameter in panel("full")}
     assert len(panel("full")) == len(PARAMETERS) == 33
     assert len({parameter.code for parameter in PARAMETERS}) == 33
 
 
 def test_what_is_invented_is_named_so(rows: list[dict[str, Any]]) -> None:
-    names = {
-        row[key]
-        for row in rows
-        for key in ("nom_uge", "nom_distributeur", "nom_moa", "nom_installation_amont")
-    }
+    names = {row[key] for row in rows for key in ("nom_uge", "nom_distributeur", "nom_moa", "nom_installation_amont")}
     assert all("DEMONSTRATION" in name for name in names)
     assert all("DEMONSTRATION" in row["nom_reseau"] for row in water.networks(UNTIL))
 
