@@ -105,6 +105,20 @@ def _rows(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: dict[str
     return _execute(_snapshot, f"select * from ({queries.load(name).sql}) limit {MAX_ROWS}", parameters)
 
 
+def has_rows(table: str) -> bool:
+    """Whether a table of the open snapshot, ``schema.name``, holds anything; False before the first snapshot."""
+    with shelf().current() as current:
+        return current is not None and _has_rows(current, current.id, table)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _has_rows(_snapshot: Snapshot, snapshot_id: str, table: str) -> bool:
+    schema, name = table.split(".")
+    sql = "select estimated_size from duckdb_tables() where schema_name = $schema and table_name = $name"
+    found = _execute(_snapshot, sql, {"schema": schema, "name": name})
+    return bool(len(found)) and int(found["estimated_size"].iloc[0]) > 0
+
+
 def _execute(current: Snapshot, sql: str, parameters: dict[str, Any]) -> pd.DataFrame:
     """A cursor a call: one connection used by two threads returns the other's rows."""
     cursor = current.connection.cursor()

@@ -18,7 +18,7 @@ QUERIES = PROJECT_ROOT / "queries"
 _KEY = re.compile(r"^--\s*([a-z_]+):\s*(.*)$")
 _PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 KNOWN_KEYS = frozenset(
-    ["title", "params", "returns", "source", "table", "key", "mode", "incremental", "after", "severity", "unit"]
+    ("title", "params", "returns", "source", "table", "key", "mode", "incremental", "settled", "after", "severity")
 )
 
 

@@ -20,8 +20,19 @@ def compute(connection: duckdb.DuckDBPyConnection, changed: Mapping[str, date]) 
         table = query.header["table"]
         if days or not exists(connection, table):
             since = min(days, default=EVERYTHING) if exists(connection, table) else EVERYTHING
+            if _is_settled(connection, query, since):
+                continue
             _compute_one(connection, query, since)
             touched[table] = since
+
+
+def _is_settled(connection: duckdb.DuckDBPyConnection, query: Query, since: date) -> bool:
+    """A mart of whole days (header ``settled``) waits until one of them has moved: today's readings do not count."""
+    if "settled" not in query.header or since == EVERYTHING:
+        return False
+    table, _, column = query.header["settled"].rpartition(".")
+    latest = connection.execute(f"select max({column}) from {table}").fetchall()[0][0]
+    return latest is not None and since >= latest
 
 
 def _compute_one(connection: duckdb.DuckDBPyConnection, query: Query, since: date) -> None:

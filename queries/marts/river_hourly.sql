@@ -1,0 +1,18 @@
+-- title: Rivière, heure par heure
+-- table: mart.river_hourly
+-- source: hydrometrie
+-- key: station_id, hour_at
+-- incremental: hour_at
+-- returns: station_id VARCHAR, hour_at TIMESTAMP, level_m DOUBLE, level_max_m DOUBLE, flow_m3s DOUBLE, reading_count BIGINT
+--
+-- Moyenne de l’heure ; les sauts signalés n’y entrent pas.
+select
+    station_id,
+    date_trunc('hour', measured_at) as hour_at,
+    round(avg(level_m), 4) as level_m,
+    max(level_m) as level_max_m,
+    round(avg(flow_m3s), 4) as flow_m3s,
+    count(*) as reading_count
+from core.river_readings
+where measured_at >= $since and not coalesce(is_suspect, false)
+group by all

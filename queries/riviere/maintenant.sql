@@ -1,0 +1,5 @@
+-- title: Ce que fait la rivière maintenant à une station
+-- params: station VARCHAR
+-- returns: station_id VARCHAR, measured_at TIMESTAMP, level_m DOUBLE, flow_m3s DOUBLE, flow_at TIMESTAMP, change_1h_m DOUBLE, change_6h_m DOUBLE, change_24h_m DOUBLE, season_low_m DOUBLE, season_mid_m DOUBLE, season_high_m DOUBLE, year_count BIGINT
+-- source: hydrometrie
+select * from mart.river_latest where station_id = $station
