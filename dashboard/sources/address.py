@@ -20,7 +20,7 @@ def address(request: Request) -> Iterator[Part]:
     template, town = str(request.dataset.fetch.get("address", DEFAULT)), request.town
     try:
         path = template.format(insee=town.insee, siren=town.siren, department=town.department)
-    except (KeyError, IndexError, ValueError) as error:
+    except (LookupError, ValueError, AttributeError) as error:
         raise Refused(f"adresse mal déclarée, « {template[:100]} »", step="adresse") from error
     found = request.client.base("bal") + path
     download = request.download(found, f"adresses-{town.insee}.csv", "csv", origin="adresses")

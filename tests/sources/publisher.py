@@ -67,10 +67,8 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(reply.body)
         self.close_connection = self.close_connection or reply.length is not None
 
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+    def log_message(self, *args: Any) -> None:
         """Quiet."""
-
-    log_error = log_request
 
 
 class LocalPublisher(ThreadingHTTPServer):
