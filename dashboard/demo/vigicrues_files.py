@@ -7,7 +7,7 @@ inconsistencies are those of the real service: a level as text, one outside 1 to
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
