@@ -86,7 +86,7 @@ def elaborated_row(station: Row, name: str, day: datetime, value: float) -> Row:
         "code_site": station["code_site"],
         "code_station": station["code_station"],
         "date_obs_elab": day.strftime("%Y-%m-%d"),
-        "resultat_obs_elab": round(value),
+        "resultat_obs_elab": float(round(value)),
         "date_prod": f"{day.strftime('%Y-%m-%d')}T21:45:14Z",
         "code_statut": 4,
         "libelle_statut": "Donnée brute",

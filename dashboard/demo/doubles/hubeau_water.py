@@ -7,6 +7,7 @@ another commune.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from dashboard.demo.doubles.hubeau_pages import Row, enveloped, instant, page_and_size, paged, selected
 from dashboard.demo.doubles.messages import Answer, Call
@@ -61,7 +62,7 @@ def is_among(call: Call, entry: Entry) -> bool:
     if (communes and entry.commune not in communes) or (codes and entry.networks.isdisjoint(codes)):
         return False
     start, stop = instant(call, "date_min_prelevement"), instant(call, "date_max_prelevement")
-    if start and entry.sampled_at < f"{start:%Y-%m-%dT%H:%M:%SZ}":
-        return False
-    last = f"{stop:%Y-%m-%dT%H:%M:%SZ}" if stop and stop.time() else f"{stop:%Y-%m-%dT24}" if stop else ""
-    return not last or entry.sampled_at <= last
+    if stop and stop == stop.replace(hour=0, minute=0, second=0):
+        stop += timedelta(days=1, seconds=-1)
+    after = not start or entry.sampled_at >= f"{start:%Y-%m-%dT%H:%M:%SZ}"
+    return after and (not stop or entry.sampled_at <= f"{stop:%Y-%m-%dT%H:%M:%SZ}")

@@ -78,8 +78,6 @@ def write_folder(root: Path) -> None:
     write_json(root / "demo.json", {"seed": 14271, "scale": 1, "town": "14271"})
 
 
-
-
 def write_portal(folder: Path) -> None:
     numbered = [dataset(f"jeu-{n:03d}", [field("n", "int")], title=f"Jeu {n}") for n in range(115)]
     named = [
@@ -88,7 +86,7 @@ def write_portal(folder: Path) -> None:
         dataset("frequentation-du-wifi-public", [field("n", "int"), field("jour", "date")], theme=["Numérique"]),
         dataset("vide", [field("n", "int")], title="Un jeu vide"),
         dataset("mesures", [field("n", "int"), field("zone")], records_count=12_000),
-        dataset("limites", [field("nom"), field("forme", "geo_shape")], federated=True, modified="2025-01-02T00:00:00Z"),
+        dataset("limites", [field("nom"), field("forme", "geo_shape")], federated=True, modified="2025-01-02"),
     ]  # fmt: skip
     write_json(folder / "catalogue.json", named + numbered)
     write_lines(folder / "bancs-publics.jsonl", BENCHES)
