@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from dashboard.demo.doubles import Doubles, serve
-from tests.demo.doubles.town import Clock, Get, readings, write_folder
+from tests.demo.doubles.town import NOW, Clock, Get, readings, write_folder
 
 
 @pytest.fixture(scope="session")
@@ -20,15 +20,24 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+@pytest.fixture(scope="session")
+def running(folder: Path) -> Iterator[tuple[Doubles, Clock]]:
+    """One server for all tests: starting and stopping one takes longer than most of them."""
+    clock = Clock()
+    with serve(folder, now=clock, readings=readings) as server:
+        yield server, clock
 
 
 @pytest.fixture
-def doubles(folder: Path, clock: Clock) -> Iterator[Doubles]:
-    with serve(folder, now=clock, readings=readings) as running:
-        yield running
+def clock(running: tuple[Doubles, Clock]) -> Clock:
+    running[1].now = NOW
+    return running[1]
+
+
+@pytest.fixture
+def doubles(running: tuple[Doubles, Clock], clock: Clock) -> Iterator[Doubles]:
+    yield running[0]
+    running[0].faults.clear()
 
 
 @pytest.fixture
