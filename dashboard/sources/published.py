@@ -93,8 +93,13 @@ class Request:
             expect=expect,
             validators=self.validators.get(origin),
             accept_statuses=accept_statuses,
-            max_bytes=self.dataset.fetch.get("max_bytes") or max_bytes,
+            max_bytes=self._cap(max_bytes),
         )
+
+    def _cap(self, max_bytes: int | None) -> int:
+        """What the dataset declares, which may be more than usual; else the smaller of ours and the client's."""
+        usual = self.client.limits.max_bytes
+        return self.option("max_bytes", min(max_bytes or usual, usual))
 
 
 class Reader(Protocol):

@@ -6,7 +6,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,7 +19,8 @@ from dashboard.sources import HttpClient, Limits, Part, Reader, Request
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PORTAL = "data.fleurysurorne.fr"
 SOURCES = ("opendatasoft", "hubeau", "vigicrues", "datagouv", "bal", "geoapi")
-QUICK = Limits(connect_s=0.5, read_s=0.4, total_s=5, backoff_s=0, pace_s=0)
+QUICK = Limits(connect_s=2, read_s=5, total_s=20, backoff_s=0, pace_s=0)
+IMPATIENT = replace(QUICK, read_s=0.3)
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Handler(BaseHTTPRequestHandler):
     """One connection; scripts may write to ``wfile`` themselves."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body go out apart: 40 ms each otherwise
     server: LocalPublisher
 
     def do_GET(self) -> None:

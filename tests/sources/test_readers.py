@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dashboard.declarations import load_datasets
 from dashboard.errors import SourceError, Unreachable
-from dashboard.sources import READERS, HttpClient
-from tests.sources.publisher import PORTAL, QUICK, SOURCES, LocalPublisher, Reply, dataset, read
+from dashboard.sources import READERS, HttpClient, Request
+from tests.sources.publisher import NOW, PORTAL, QUICK, SOURCES, LocalPublisher, Reply, dataset, read, town
 
 FETCH = {"slug": "decp"}
 
@@ -51,6 +52,18 @@ def test_publishers_are_asked_over_https_at_their_own_place(tmp_path: Path, read
         read(READERS[reader], HttpClient({}, PORTAL, resolve=resolve), tmp_path,
              dataset(reader, match=["x"], fetch=FETCH))
     assert looked_up == [(HOSTS[reader], 443)]
+
+
+@pytest.mark.parametrize(("declared", "limit", "cap"), [
+    ({}, 1 << 30, 64), ({}, 32, 32), ({"max_bytes": 500}, 32, 500),
+])
+def test_a_dataset_may_declare_that_it_is_larger_than_usual(declared: dict[str, int], limit: int, cap: int) -> None:
+    client = HttpClient({}, PORTAL, limits=replace(QUICK, max_bytes=limit))
+    asked: list[int] = []
+    client.download = lambda *_, max_bytes, **__: asked.append(max_bytes)  # type: ignore[assignment]
+    request = Request(dataset=dataset("x", fetch=declared), town=town(), folder=Path(), client=client, now=NOW)
+    request.download("https://h/x", "x", "json", max_bytes=64)
+    assert asked == [cap]
 
 
 HOSTS = {
