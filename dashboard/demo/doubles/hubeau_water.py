@@ -6,7 +6,7 @@ another commune.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from dashboard.demo.doubles.hubeau_pages import Row, enveloped, instant, page_and_size, paged, selected
@@ -35,7 +35,7 @@ def results(call: Call) -> Answer:
     path = call.samples.path("hubeau", "eau_potable", "resultats_dis.json")
     if path is None:
         return page(call, [])
-    kept = [entry for entry in call.samples.kept(path, index) if is_among(call, entry)]
+    kept = list(filter(among(call), call.samples.kept(path, index)))
     kept.sort(key=lambda entry: entry.sampled_at, reverse=call.get("sort") != "asc")
     if any(call.listed(name) for name in _RESULT_FILTERS):
         return page(call, [row for row in read(path, kept) if passes(call, row, _RESULT_FILTERS)])
@@ -56,13 +56,18 @@ def passes(call: Call, row: Row, filters: tuple[str, ...]) -> bool:
     return all(str(row.get(name)) in call.listed(name) for name in filters if call.listed(name))
 
 
-def is_among(call: Call, entry: Entry) -> bool:
-    """Whether an entry passes the filters on commune, network and date of sampling (both days included)."""
-    communes, codes = call.listed("code_commune"), call.listed("code_reseau")
-    if (communes and entry.commune not in communes) or (codes and entry.networks.isdisjoint(codes)):
-        return False
+def among(call: Call) -> Callable[[Entry], bool]:
+    """The filters on commune, network and date of sampling (both days included). Raises Refusal (400) for no date."""
+    communes, codes = frozenset(call.listed("code_commune")), frozenset(call.listed("code_reseau"))
     start, stop = instant(call, "date_min_prelevement"), instant(call, "date_max_prelevement")
     if stop and stop == stop.replace(hour=0, minute=0, second=0):
         stop += timedelta(days=1, seconds=-1)
-    after = not start or entry.sampled_at >= f"{start:%Y-%m-%dT%H:%M:%SZ}"
-    return after and (not stop or entry.sampled_at <= f"{stop:%Y-%m-%dT%H:%M:%SZ}")
+    first = f"{start:%Y-%m-%dT%H:%M:%SZ}" if start else ""
+    last = f"{stop:%Y-%m-%dT%H:%M:%SZ}" if stop else "9999"
+
+    def is_among(entry: Entry) -> bool:
+        if (communes and entry.commune not in communes) or (codes and entry.networks.isdisjoint(codes)):
+            return False
+        return first <= entry.sampled_at <= last
+
+    return is_among
