@@ -12,8 +12,7 @@ from dashboard.errors import Changed
 from dashboard.warehouse.formats import LandedPart, Loader
 from dashboard.warehouse.formats.bodies import changed, error_message, insert_rows, text_of
 from dashboard.warehouse.formats.decp_elements import buyer_of, contracts_in, is_flat
-from dashboard.warehouse.formats.decp_lines import load_lines
-from dashboard.warehouse.formats.text import head_of
+from dashboard.warehouse.formats.decp_lines import load_lines, opening
 
 
 def load_json(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[LandedPart]) -> None:
@@ -54,5 +53,4 @@ def sniff(dataset: Dataset, name: str, head: bytes, path: Path) -> str | None:
     """For the procurement dataset: JSON by its first sign, any other file is a table."""
     if dataset.raw_table != "decp":
         return None
-    start = head_of(path, 4096).lstrip(b"\xef\xbb\xbf \t\r\n")
-    return "decp_json" if start[:1] in (b"{", b"[") else "decp_table"
+    return "decp_json" if opening(path)[:1] in (b"{", b"[") else "decp_table"

@@ -109,7 +109,12 @@ def _walk_object(text: str, start: int) -> Generator[Found, None, int]:
 def _after(text: str, at: int, close: str) -> int:
     """Past the comma that follows an element, or at the closing sign."""
     at = _skip(text, at)
-    return at if text[at : at + 1] == close else _skip(text, _expect(text, at, ","))
+    if text[at : at + 1] == close:
+        return at
+    at = _skip(text, _expect(text, at, ","))
+    if text[at : at + 1] == close:
+        raise json.JSONDecodeError("un élément est attendu après la virgule", text, at)
+    return at
 
 
 def _expect(text: str, at: int, sign: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -38,10 +39,15 @@ def load_lines(connection: duckdb.DuckDBPyConnection, dataset: Dataset, part: La
         raise changed(dataset, part, error.message) from error
 
 
+def opening(path: Path) -> bytes:
+    """The first bytes that mean something, past marks and blanks of any Unicode encoding."""
+    return head_of(path, 4096).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
+
+
 @contextmanager
 def _opened(connection: duckdb.DuckDBPyConnection, dataset: Dataset, part: LandedPart) -> Iterator[Published]:
     """The table, by its first bytes: Parquet, a JSON list, JSON lines, or delimited text."""
-    start = head_of(part.path, 4096).lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = opening(part.path)
     if start.startswith(b"PAR1"):
         with parquet_records(connection, dataset, part) as table:
             yield table
