@@ -8,9 +8,9 @@
 --
 -- Hub'Eau gives millimetres and litres a second; the table holds metres and cubic metres a second. The same reading comes
 -- many times: the latest fetch wins, in it the highest status (validated over raw), then the highest value; two values of
--- one fetch are noted. A level that leaves its neighbours of a quarter of an hour by 1 m or more and comes back (or has no follower yet) is
--- suspect: shown, never hidden. `ranking` packs fetch, status and value into one integer, so that one pass of hashing
--- finds the winner without sorting ten years of readings.
+-- one fetch are noted. A level that leaves its neighbours of half an hour by 1 m or more and comes back (or has no follower
+-- yet) is suspect: shown, never hidden. `ranking` packs fetch, status and value into one integer, so that one pass of
+-- hashing finds the winner without sorting ten years of readings; only hours that rose or fell by 1 m are looked at closer.
 with fetches as (
   select _fetch, row_number() over (order by _fetch) as fetch_rank,
     coalesce(try_strptime(left(_fetch, 15), '%Y%m%dT%H%M%S'), current_timestamp::timestamp) as fetched_at
@@ -81,14 +81,15 @@ with fetches as (
   semi join rough on rough.station_id = pivoted.station_id and rough.hour = date_trunc('hour', pivoted.measured_at)
   where level_m is not null
   window before as (partition by station_id order by measured_at
-      range between interval 15 minute preceding and interval 1 second preceding),
+      range between interval 30 minute preceding and interval 1 second preceding),
     after as (partition by station_id order by measured_at
-      range between interval 1 second following and interval 15 minute following)
+      range between interval 1 second following and interval 30 minute following)
 ), suspects as (
   select station_id, measured_at
   from neighbours
-  where (level_m - low_before_m >= 0.9995 and level_m - coalesce(low_after_m, low_before_m) >= 0.9995)
-    or (high_before_m - level_m >= 0.9995 and coalesce(high_after_m, high_before_m) - level_m >= 0.9995)
+  where (level_m - low_before_m >= 0.9995 and level_m - low_after_m >= 0.9995)
+    or (high_before_m - level_m >= 0.9995 and high_after_m - level_m >= 0.9995)
+    or (low_after_m is null and (level_m - high_before_m >= 0.9995 or low_before_m - level_m >= 0.9995))
 )
 select station_id, measured_at, level_m, flow_m3s, cast(status_code as integer) as status_code,
   suspects.measured_at is not null as is_suspect,

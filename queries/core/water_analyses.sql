@@ -58,9 +58,9 @@ select code_prelevement as sample_id, code_parametre as parameter_id,
   value, is_censored, is_quantitative, nullif(clean_text(libelle_unite), 'SANS OBJET') as unit,
   limite_qualite_parametre as limit_text, limit_low, limit_high,
   reference_qualite_parametre as reference_text, reference_low, reference_high, code_lieu_analyse as place,
-  case when value is not null and coalesce(limit_low, limit_high) is not null then result like '<%'
+  case when value is not null and coalesce(limit_low, limit_high) is not null then coalesce(result like '<%', false)
     or value between coalesce(limit_low, value) and coalesce(limit_high, value) end as is_within_limit,
-  case when value is not null and coalesce(reference_low, reference_high) is not null then result like '<%'
+  case when value is not null and coalesce(reference_low, reference_high) is not null then coalesce(result like '<%', false)
     or value between coalesce(reference_low, value) and coalesce(reference_high, value) end as is_within_reference,
   case when rank > 1 then 'un autre résultat du même relevé l’emporte' end as _reject, 'row' as _level,
   case when rank > 1 then body end as _original, _fetch
