@@ -52,7 +52,7 @@ class Column(Strict):
 class Dataset(Strict):
     """The provenance card and the contract of one dataset.
 
-    ``cadence`` is the producer's promise; an observation older than ``late_after`` is late, older than
+    ``cadence`` is the producer's promise, ``poll`` how often to ask when that differs; an observation older than ``late_after`` is late, older than
     ``stale_after`` stale. ``mode`` says what a new landing does: ``replace`` everything, replace its own origin
     (``origins``), or ``append`` and upsert by key. ``table`` is the core table that stands for it, ``observed`` its
     column that dates an observation (absent: the portal's date of the dataset), ``total`` the column whose sum must
@@ -73,6 +73,7 @@ class Dataset(Strict):
     cadence: timedelta
     late_after: timedelta
     stale_after: timedelta
+    poll: timedelta | None = None
     kind: str = ""
     match: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
@@ -82,7 +83,7 @@ class Dataset(Strict):
     fetch: dict[str, Any] = Field(default_factory=dict)
     limits: str = ""
 
-    _durations = field_validator("cadence", "late_after", "stale_after", mode="before")(parse_duration)
+    _durations = field_validator("cadence", "late_after", "stale_after", "poll", mode="before")(parse_duration)
 
     @model_validator(mode="after")
     def _coherent(self) -> Dataset:

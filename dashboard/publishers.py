@@ -38,7 +38,9 @@ def publishers(site: Site, progress: Progress | None = None) -> Iterator[HttpCli
 
 def client(site: Site, base_urls: dict[str, str | None], progress: Progress | None) -> HttpClient:
     """The one HTTP client, allowed to reach the publishers of this town and nothing else."""
-    return HttpClient(base_urls=base_urls, portal_domain=site.town.portal.domain, progress=progress)
+    hosts = sorted({host for dataset in site.datasets.values() for host in dataset.fetch.get("hosts", [])})
+    return HttpClient(base_urls=base_urls, portal_domain=site.town.portal.domain, extra_hosts=hosts,
+                      contact=site.town.contact, progress=progress)
 
 
 def prepare_samples(folder: Path, now: datetime) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.errors import DashboardError
 from dashboard.warehouse.build import rebuild_all
 from dashboard.warehouse.connection import open_read_only
 from dashboard.warehouse.lock import single_flight
@@ -42,6 +43,8 @@ def bench(site: Site, wait_s: float = 0.0, *, afresh: bool = False) -> Iterator[
             step("publié")
             retain(site.folder, site.settings.keep_snapshots)
             step("rangé")
+        except OSError as error:  # disk full, permission lost: the last snapshot stays
+            raise DashboardError(f"écriture impossible : {error}") from error
         finally:
             workshop.close()
 

@@ -28,6 +28,7 @@ def _rebuild(site: Site, workshop: Workshop, dataset: Dataset, outcome: Outcome)
         except (SourceError, CheckFailed) as error:
             outcome.failed[dataset.id] = str(error)
             fetches.pop()
+    counted = {fetch.fetch_id for fetch in fetches}
     for fetch in site.landing.fetches(dataset.id):
-        register.fetched(workshop.connection, fetch, site.landing.refusal(fetch))
+        register.fetched(workshop.connection, fetch, site.landing.refusal(fetch), counts=fetch.fetch_id in counted)
     workshop.keep_last_batch(dataset)

@@ -146,6 +146,10 @@ class Landing:
         records = (path for month in months for path in sorted(month.glob(f"*{_RECORD}")))
         return [_read(path) for path in records if path.name.removesuffix(_RECORD) > after]
 
+    def read(self, dataset: str, fetch_id: str) -> Provenance:
+        """One fetch by its id. Raises FileNotFoundError when it never landed."""
+        return _read(self._month(dataset, fetch_id) / f"{fetch_id}{_RECORD}")
+
     def last(self, dataset: str) -> Provenance | None:
         """The newest fetch of a dataset, None before the first."""
         months = self._months(dataset)

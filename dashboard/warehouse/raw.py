@@ -10,7 +10,7 @@ from types import ModuleType
 
 import duckdb
 
-from dashboard.declarations import Dataset
+from dashboard.declarations import Dataset, Town
 from dashboard.errors import Changed
 from dashboard.warehouse import formats
 from dashboard.warehouse.formats import LandedPart, Loader, create_raw
@@ -41,18 +41,27 @@ def sniff(dataset: Dataset, path: Path) -> str:
     raise Changed(f"« {path.name} » n’est dans aucun format connu pour ce jeu", dataset=dataset.id, step="lecture")
 
 
-def fill(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[LandedPart]) -> None:
-    """Replaces the dataset's rows of its raw table by those of these files. Raises Changed for a wrong file."""
+def fill(connection: duckdb.DuckDBPyConnection, dataset: Dataset, town: Town, parts: list[LandedPart]) -> None:
+    """Replaces the dataset's rows of its raw table by those of these files. Raises Changed for a wrong file.
+
+    A national file that was fetched keeps the town's own rows (``fetch.keep_buyer``); one that somebody loaded by
+    hand is kept whole.
+    """
     create_raw(connection, dataset)
     connection.execute(f'delete from raw."{dataset.raw_table}" where _dataset = ?', [dataset.id])
     connection.execute("delete from meta.portal_datasets where dataset_id = ?", [dataset.id])
-    for key, group in groupby(sorted(parts, key=lambda part: part.format), key=lambda part: part.format):
+    ours = dataset.model_copy(update={"fetch": {**dataset.fetch, "keep_buyer": town.siren}})
+    for (key, by_hand), group in groupby(sorted(parts, key=_kind), key=_kind):
         if key == "ods_dataset" and dataset.shape != "documents":
             _keep_cards(connection, dataset, list(group))
         elif key in loaders():
-            loaders()[key](connection, dataset, list(group))
+            loaders()[key](connection, dataset if by_hand else ours, list(group))
         else:
             raise Changed(f"format inconnu « {key} »", dataset=dataset.id, step="lecture")
+
+
+def _kind(part: LandedPart) -> tuple[str, bool]:
+    return part.format, part.origin.startswith("file:")
 
 
 def _keep_cards(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[LandedPart]) -> None:

@@ -16,11 +16,11 @@ from dashboard.warehouse.bench import bench
 from dashboard.warehouse.formats import LandedPart
 from dashboard.warehouse.landing import Incoming, Provenance, Sources
 from dashboard.warehouse.outcome import Outcome, step
-from dashboard.warehouse.selection import counting, current
 from dashboard.warehouse.site import Site
 from dashboard.warehouse.workshop import Workshop
 
 log = logging.getLogger("dashboard.refresh")
+VALIDATORS = ("etag", "last-modified")
 
 
 def refresh(
@@ -34,6 +34,8 @@ def refresh(
     with bench(site, wait_s) as (workshop, outcome):
         for dataset in site.ordered(wanted):
             catch_up(site, workshop, dataset, outcome)
+            if _is_outranked(site, workshop, dataset):
+                continue
             fetch = _fetch(site, client, workshop, dataset)
             step("atterri", dataset.id)
             _take(site, workshop, dataset, fetch, outcome, compared=not accept)
@@ -55,6 +57,11 @@ def load_files(site: Site, dataset: Dataset, files: Sequence[Path], *, wait_s: f
     return outcome
 
 
+def _is_outranked(site: Site, workshop: Workshop, dataset: Dataset) -> bool:
+    """Whether the demonstration must keep out: somebody loaded real data of this dataset."""
+    return site.settings.sources == "demo" and register.is_real(workshop.connection, dataset.id)
+
+
 def catch_up(site: Site, workshop: Workshop, dataset: Dataset, outcome: Outcome) -> None:
     """Loads what landed but never made it into a snapshot, because a refresh was cut short."""
     known = register.known_fetches(workshop.connection, dataset.id)
@@ -70,7 +77,7 @@ def _fetch(site: Site, client: HttpClient, workshop: Workshop, dataset: Dataset)
     with tempfile.TemporaryDirectory(prefix="tableau-") as folder:
         request = Request(
             dataset=dataset, town=site.town, folder=Path(folder), client=client, now=now,
-            since=register.observed_at(workshop.connection, dataset.id), validators=validators(site, dataset),
+            since=register.observed_at(workshop.connection, dataset.id), validators=validators(site, workshop, dataset),
             latest=register.latest_by_origin(workshop.connection, dataset.id),
         )
         try:
@@ -87,16 +94,14 @@ def _incoming(part: Part) -> Incoming:
                     expected_rows=part.expected_rows)
 
 
-def validators(site: Site, dataset: Dataset) -> Mapping[str, dict[str, str]]:
+def validators(site: Site, workshop: Workshop, dataset: Dataset) -> Mapping[str, dict[str, str]]:
     """Origin → ``ETag`` and ``Last-Modified`` of its newest landing, for a conditional request."""
     if dataset.mode == "append":
         return {}
-    kept = ("etag", "last-modified")
-    fetches = [f for f in counting(site.landing, dataset, site.settings.sources)
-               if f.sources == site.settings.sources]
+    known = register.origins(workshop.connection, dataset.id)
     return {
-        part.origin: {name: value for name, value in part.headers.items() if name.lower() in kept}
-        for fetch in fetches for part in fetch.parts
+        part.origin: {name: value for name, value in part.headers.items() if name.lower() in VALIDATORS}
+        for fetch_id in set(known.values()) for part in site.landing.read(dataset.id, fetch_id).parts
     }
 
 
@@ -107,7 +112,8 @@ def _take(
     refusal = site.landing.refusal(fetch)
     if fetch.outcome == "landed" and refusal is None:
         try:
-            odd = workshop.load(dataset, parts_of(site, dataset, fetch), compared=compared)
+            odd = workshop.load(dataset, parts_of(site, workshop, dataset, fetch), compared=compared,
+                                afresh=_takes_over(workshop, dataset, fetch))
             outcome.loaded.append(dataset.id)
             outcome.oddities.update({dataset.id: odd} if odd else {})
         except (SourceError, CheckFailed) as error:
@@ -119,9 +125,23 @@ def _take(
     step("traité", dataset.id)
 
 
-def parts_of(site: Site, dataset: Dataset, fetch: Provenance) -> list[LandedPart]:
+def _takes_over(workshop: Workshop, dataset: Dataset, fetch: Provenance) -> bool:
+    """Whether this is the first real data of a dataset that the demonstration filled."""
+    return fetch.sources != "demo" and register.is_demo(workshop.connection, dataset.id)
+
+
+def parts_of(site: Site, workshop: Workshop, dataset: Dataset, fetch: Provenance) -> list[LandedPart]:
     """The landed files to load for a new fetch: it alone where rows are upserted, else all that count with it."""
-    if dataset.mode == "append":
+    if dataset.mode != "origins" or _takes_over(workshop, dataset, fetch):
         return site.landing.parts([fetch])
-    fetches = [f for f in counting(site.landing, dataset, site.settings.sources) if f.fetch_id <= fetch.fetch_id]
-    return site.landing.parts(current(dataset, fetches))
+    mine = {part.origin for part in fetch.parts}
+    others = {o: f for o, f in register.origins(workshop.connection, dataset.id).items() if o not in mine}
+    kept = [_only(site.landing.read(dataset.id, fetch_id), others) for fetch_id in sorted(set(others.values()))]
+    return site.landing.parts([*kept, fetch])
+
+
+def _only(fetch: Provenance, origins: Mapping[str, str]) -> Provenance:
+    """The parts of a fetch that still count."""
+    return fetch.model_copy(
+        update={"parts": tuple(p for p in fetch.parts if origins.get(p.origin) == fetch.fetch_id)}
+    )

@@ -64,8 +64,11 @@ def _portal_date(connection: Connection, dataset: Dataset) -> datetime | None:
         return None
 
 
-def fetched(connection: Connection, fetch: Provenance, refusal: str | None) -> None:
-    """Notes one fetch: landed, unchanged, failed, or refused with its reason."""
+def fetched(connection: Connection, fetch: Provenance, refusal: str | None, *, counts: bool = True) -> None:
+    """Notes one fetch: landed, unchanged, failed, or refused with its reason.
+
+    ``counts`` is false for one that landed well and no longer matters (the demonstration, once real data is there).
+    """
     outcome = "refused" if refusal else fetch.outcome
     digest = hashlib.sha256("".join(part.sha256 for part in fetch.parts).encode()).hexdigest()
     connection.execute(
@@ -73,6 +76,11 @@ def fetched(connection: Connection, fetch: Provenance, refusal: str | None) -> N
         [fetch.dataset, fetch.fetch_id, _naive(fetch.fetched_at), fetch.sources, outcome, refusal or fetch.reason,
          fetch.parts[0].address if fetch.parts else None, len(fetch.parts), sum(p.size for p in fetch.parts),
          digest if fetch.parts else None])
+    if outcome == "landed" and counts:
+        origins = {part.origin for part in fetch.parts}
+        for origin in sorted(origins):
+            connection.execute("insert or replace into meta.origins values (?, ?, ?)",
+                               [fetch.dataset, origin, fetch.fetch_id])
     _follow(connection, fetch, outcome, refusal or fetch.reason)
 
 
@@ -99,6 +107,28 @@ def _follow(connection: Connection, fetch: Provenance, outcome: str, reason: str
 def _is_demo(fetch: Provenance) -> bool:
     """Demonstration data says so whatever way it came: by its source, or by the header of who served it."""
     return fetch.sources == "demo" or any("x-demonstration" in {k.lower() for k in p.headers} for p in fetch.parts)
+
+
+def origins(connection: Connection, dataset: str) -> dict[str, str]:
+    """Origin → the fetch that brought it last, for what counts today of a dataset."""
+    sql = "select origin, fetch_id from meta.origins where dataset_id = ?"
+    return dict(connection.execute(sql, [dataset]).fetchall())
+
+
+def is_demo(connection: Connection, dataset: str) -> bool:
+    """Whether what the warehouse holds of a dataset is the demonstration's own landing."""
+    return _sources(connection, dataset) == {"demo"}
+
+
+def is_real(connection: Connection, dataset: str) -> bool:
+    """Whether the warehouse holds real data of a dataset."""
+    return bool(_sources(connection, dataset) - {"demo"})
+
+
+def _sources(connection: Connection, dataset: str) -> set[str]:
+    sql = ("select distinct f.sources from meta.origins as o inner join meta.fetches as f "
+           "on o.dataset_id = f.dataset_id and o.fetch_id = f.fetch_id where o.dataset_id = ?")
+    return {row[0] for row in connection.execute(sql, [dataset]).fetchall()}
 
 
 def known_fetches(connection: Connection, dataset: str) -> str:

@@ -18,8 +18,8 @@ SHORTEST, LONGEST = timedelta(minutes=5), timedelta(days=1)
 
 
 def interval(dataset: Dataset) -> timedelta:
-    """How often to ask: the promised cadence, never under 5 minutes nor over a day."""
-    return min(max(dataset.cadence, SHORTEST), LONGEST)
+    """How often to ask: as declared, else the promised cadence, never under 5 minutes nor over a day."""
+    return min(max(dataset.poll or dataset.cadence, SHORTEST), LONGEST)
 
 
 class Schedule:

@@ -26,20 +26,30 @@ class Workshop:
         self.path, self.town, self.datasets = path, town, datasets
         self.connection = connect_writable(path)
         self.changed: dict[str, date] = {}
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
         tables.prepare(self.connection)
-        register.declare(self.connection, town, datasets)
-        for dataset in datasets.values():
+        register.declare(self.connection, self.town, self.datasets)
+        for dataset in self.datasets.values():
             create_raw(self.connection, dataset)
 
-    def load(self, dataset: Dataset, parts: Sequence[LandedPart], *, compared: bool) -> list[str]:
+    def load(self, dataset: Dataset, parts: Sequence[LandedPart], *, compared: bool, afresh: bool = False) -> list[str]:
         """Loads the landed files of one dataset, all or nothing; returns what it found odd but accepted.
 
         Raises Changed (a file is not what it should be) or CheckFailed; the previous table then stays. With
-        ``compared``, a suspicious difference with the previous table is a CheckFailed, else an oddity.
+        ``compared``, a suspicious difference with the previous table is a CheckFailed, else an oddity. ``afresh`` forgets what the
+        dataset held before.
         """
         before = checks.measure(self.connection, dataset)
         with self._transaction():
-            raw.fill(self.connection, dataset, list(parts))
+            if afresh:
+                self._forget(dataset)
+            raw.fill(self.connection, dataset, self.town, list(parts))
             since = self._rebuild_core(dataset)
             after = checks.measure(self.connection, dataset)
             oddities = list(checks.compare(dataset, before, after))
@@ -78,6 +88,14 @@ class Workshop:
         with contextlib.suppress(duckdb.Error):
             self.connection.close()
         self.path.unlink(missing_ok=True)
+
+    def _forget(self, dataset: Dataset) -> None:
+        """Its tables come anew from what is loaded next."""
+        self.connection.execute("delete from meta.origins where dataset_id = ?", [dataset.id])
+        self.connection.execute("delete from meta.rejected where dataset_id = ?", [dataset.id])
+        for query in queries.family("core"):
+            if dataset.id in query.words("source"):
+                self.connection.execute(f"drop table if exists {query.header['table']}")
 
     def _rebuild_core(self, dataset: Dataset) -> date:
         since = date.max
