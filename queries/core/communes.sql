@@ -6,7 +6,7 @@
 --
 -- The answer is a GeoJSON feature or a plain object with `contour`. The population is the source's own vintage.
 with published as (
-  select *, body::json as feature, coalesce(body::json -> 'properties', body::json) as properties
+  select *, cast(body as json) as feature, coalesce(cast(body as json) -> 'properties', cast(body as json)) as properties
   from raw.commune
 ), typed as (
   select _fetch, _part, _row, body,

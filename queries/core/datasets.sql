@@ -8,7 +8,7 @@
 -- `data_processed` is when the platform last read the data: both are kept. A theme that the town did not map is shown as
 -- the portal names it; none stays none. Paging may repeat a dataset: one row each.
 with cards as (
-  select *, body::json as card, body::json -> '$.metas.default' as metas from raw.catalogue
+  select *, cast(body as json) as card, cast(body as json) -> '$.metas.default' as metas from raw.catalogue
 ), typed as (
   select _fetch, _part, _row, body, metas,
     nullif(trim(card ->> 'dataset_id'), '') as dataset_id,

@@ -83,6 +83,6 @@ select
   is_inside,
   _reject, 'row' as _level,
   case when _reject is not null then cast(json_object('name', name, 'longitude', longitude, 'latitude', latitude,
-    'properties', properties::json) as varchar) end as _original,
+    'properties', cast(properties as json)) as varchar) end as _original,
   _fetch, _dataset
 from identified

@@ -13,8 +13,8 @@
 -- hashing finds the winner without sorting ten years of readings; only hours that rose or fell by 1 m are looked at closer.
 with fetches as (
   select _fetch, row_number() over (order by _fetch) as fetch_rank,
-    coalesce(try_strptime(left(_fetch, 15), '%Y%m%dT%H%M%S'), current_timestamp::timestamp) as fetched_at
-  from (select distinct _fetch from raw.hydrometrie)
+    coalesce(try_strptime(left(_fetch, 15), '%Y%m%dT%H%M%S'), cast(current_timestamp as timestamp)) as fetched_at
+  from (select distinct _fetch from raw.hydrometrie) as batch
 ), typed as not materialized (
   select readings.*, fetch_rank, fetched_at,
     case
@@ -63,14 +63,14 @@ with fetches as (
     semi join (from pivoted where has_changed) as changed using (station_id, measured_at)
     group by station_id, measured_at, is_level, _fetch
     having max(amount) > min(amount)
-  )
+  ) as rivals
   group by all
 ), hours as (
   select station_id, unnest([hour - interval 1 hour, hour, hour + interval 1 hour]) as hour, low_m, high_m
   from (
     select station_id, date_trunc('hour', measured_at) as hour, min(level_m) as low_m, max(level_m) as high_m
     from pivoted where level_m is not null group by all
-  )
+  ) as hourly
 ), rough as (
   select station_id, hour from hours group by station_id, hour having max(high_m) - min(low_m) >= 0.9995
 ), neighbours as (

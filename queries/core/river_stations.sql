@@ -6,7 +6,7 @@
 --
 -- Vigicrues writes Lambert-93 metres as text; a station without a place it can be worked out from has none.
 with published as (
-  select _fetch, _part, _row, body, body ->> 'station' as station_id, body::json -> 'content' as card,
+  select _fetch, _part, _row, body, body ->> 'station' as station_id, cast(body as json) -> 'content' as card,
     from_lambert93(
       parse_number(body ->> '$.content.CoordStationHydro.CoordXStationHydro'),
       parse_number(body ->> '$.content.CoordStationHydro.CoordYStationHydro')) as place

@@ -28,7 +28,7 @@ with typed as (
   from typed
 ), ranked as (
   select *, row_number() over slot as rank,
-    first_value(_fetch) over slot = _fetch and first_value((amount, is_final)) over slot is distinct from (amount, is_final) as is_rival
+    first_value({'fetch': _fetch, 'amount': amount, 'is_final': is_final}) over slot as winner
   from judged
   where refusal is null
   window slot as (partition by service_name, indicator, period_start, period_end
@@ -39,7 +39,8 @@ select service_name as service, indicator, period_start, period_end, amount as v
   case when rank > 1 then 'row' else 'link' end as _level,
   cast(to_json(services) as varchar) as _original, _fetch
 from ranked
-where rank = 1 or is_rival
+where rank = 1
+  or (winner.fetch = _fetch and (winner.amount <> amount or winner.is_final is distinct from is_final))
 union all
 select service_name, indicator, period_start, period_end, amount, unit, origin, is_final, comment,
   refusal, 'row', cast(to_json(services) as varchar), _fetch

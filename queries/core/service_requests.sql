@@ -12,7 +12,7 @@ with typed as (
     clean_text(categorie) as category, clean_text(issue) as outcome, parse_instant(recu_le) as received_at,
     parse_instant(pris_en_charge_le) as taken, parse_instant(clos_le) as closed,
     nullif(trim(pris_en_charge_le), '') as taken_text, nullif(trim(clos_le), '') as closed_text,
-    coalesce(try_strptime(left(_fetch, 15), '%Y%m%dT%H%M%S'), current_timestamp::timestamp) as fetched_at
+    coalesce(try_strptime(left(_fetch, 15), '%Y%m%dT%H%M%S'), cast(current_timestamp as timestamp)) as fetched_at
   from raw.demandes as demandes
 ), timed as (
   select *,
@@ -40,8 +40,7 @@ with typed as (
   from timed
 ), ranked as (
   select *, row_number() over request as rank,
-    first_value(_fetch) over request = _fetch and first_value((category, received_at, closed_at)) over request
-      is distinct from (category, received_at, closed_at) as is_rival
+    first_value({'fetch': _fetch, 'content': md5(concat_ws('|', category, received_at, closed_at))}) over request as winner
   from judged
   where refusal is null
   window request as (partition by request_id order by _fetch desc, _part desc, _row desc)
@@ -51,7 +50,7 @@ select request_id, channel, category, received_at, case when defect is null then
   case when rank > 1 then 'row' else 'link' end as _level,
   cast(to_json(demandes) as varchar) as _original, _fetch
 from ranked
-where rank = 1 or is_rival
+where rank = 1 or (winner.fetch = _fetch and winner.content <> md5(concat_ws('|', category, received_at, closed_at)))
 union all
 select request_id, channel, category, received_at, taken_at, closed_at, outcome,
   refusal, 'row', cast(to_json(demandes) as varchar), _fetch

@@ -15,7 +15,7 @@ with published as (
   where (body ->> 'kind') = 'observation'
 ), typed as (
   select *, parse_instant(at_text) as measured_at, parse_number(value_text) as amount,
-    coalesce(try_strptime(left(_fetch, 15), '%Y%m%dT%H%M%S'), current_timestamp::timestamp) as fetched_at
+    coalesce(try_strptime(left(_fetch, 15), '%Y%m%dT%H%M%S'), cast(current_timestamp as timestamp)) as fetched_at
   from published
 ), judged as (
   select *,

@@ -7,7 +7,7 @@
 -- 1 green, 2 yellow, 3 orange, 4 red, published as a number or a text; anything else is refused, never shown as green. The
 -- label's key is written `lbentcru` or `LbEntCru` by turns.
 with published as (
-  select _fetch, _part, _row, body, body ->> 'issued' as issued, body::json -> '$.content.properties' as reach
+  select _fetch, _part, _row, body, body ->> 'issued' as issued, cast(body as json) -> '$.content.properties' as reach
   from raw.vigicrues
   where (body ->> 'kind') = 'reach'
 ), typed as (
@@ -16,7 +16,7 @@ with published as (
     clean_text(property_of(reach, ['lbentcru', 'lbentvigicru', 'lbtcc'])) as label,
     parse_integer(property_of(reach, ['nivinfvicr', 'nivsituvigicruent'])) as level,
     parse_instant(issued) as issued_at,
-    coalesce(try_strptime(left(_fetch, 15), '%Y%m%dT%H%M%S'), current_timestamp::timestamp) as fetched_at
+    coalesce(try_strptime(left(_fetch, 15), '%Y%m%dT%H%M%S'), cast(current_timestamp as timestamp)) as fetched_at
   from published
 )
 select coalesce(reach_id, label) as reach_id, label, cast(level as integer) as level, issued_at,

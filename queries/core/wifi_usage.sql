@@ -38,16 +38,15 @@ with typed as not materialized (
       when octets_descendants <> '' and bytes_down is null or octets_montants <> '' and bytes_up is null then 'octets illisibles'
       when disponibilite_min <> '' and available_min is null then 'disponibilité illisible'
       when available_min > case when hour is null then 1500 else 60 end then 'disponibilité plus longue que la tranche'
-    end as defect
+    end as defect,
+    concat_ws('|', session_count, terminaux_distincts, duree_totale_s, octets_descendants, octets_montants, disponibilite_min) as content
   from typed
 ), crowded as (
   select point_id, used_on, hour from judged where refusal is null group by all having count(*) > 1
 ), rivals as (
   select judged._fetch, judged._part, judged._row,
     row_number() over slot as rank,
-    first_value(judged._fetch) over slot = judged._fetch
-      and first_value((sessions, terminaux_distincts, duree_totale_s, octets_descendants, octets_montants, disponibilite_min)) over slot
-        is distinct from (sessions, terminaux_distincts, duree_totale_s, octets_descendants, octets_montants, disponibilite_min) as is_rival
+    first_value({'fetch': judged._fetch, 'content': judged.content}) over slot as winner, judged.content
   from judged
   join crowded on crowded.point_id = judged.point_id and crowded.used_on = judged.used_on
     and crowded.hour is not distinct from judged.hour
@@ -59,7 +58,7 @@ with typed as not materialized (
     case when rank > 1 then 'ligne en double : la dernière du relevé l’emporte' else coalesce(refusal, defect) end as _reject
   from judged
   left join rivals using (_fetch, _part, _row)
-  where rank is null or rank = 1 or is_rival
+  where rank is null or rank = 1 or (winner.fetch = judged._fetch and winner.content <> judged.content)
 )
 select
   point_id, point_nom as point_name,
