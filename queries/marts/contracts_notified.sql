@@ -1,0 +1,39 @@
+-- title: Contrats à la date de leur notification, avec leur montant signé
+-- table: mart.contracts_notified
+-- source: decp
+-- after: mart.contracts_cpv_divisions
+-- key: notified_on, uid
+-- returns: uid VARCHAR, notified_on DATE, ends_on DATE, kind VARCHAR, part VARCHAR, procedure VARCHAR, division VARCHAR, division_label VARCHAR, object VARCHAR, suppliers VARCHAR, amount_eur DECIMAL(18,2), amount_status VARCHAR, is_amount_counted BOOLEAN, latest_amount_eur DECIMAL(18,2), offers_received INTEGER, duration_months INTEGER, amendment_count INTEGER
+--
+-- `amount_eur` is what was signed at the start: an amendment counts in its own month (mart.contracts_amended). `part`
+-- keeps apart what must not be read as spending: the maximum of a framework agreement, the value of a concession.
+with named as (
+  select uid, string_agg(coalesce(name, 'SIRET ' || siret, supplier_id, 'titulaire non renseigné'), ', ' order by position)
+    as suppliers
+  from core.contract_suppliers
+  group by uid
+), signed as (
+  select *, coalesce(initial_amount_eur, case when amendment_count = 0 then amount_eur end) as signed_eur,
+    amount_status(cast(coalesce(initial_amount_eur, case when amendment_count = 0 then amount_eur end) as double)) as signed_status
+  from core.contracts
+)
+select
+  signed.uid, signed.notified_on, signed.ends_on, signed.kind,
+  case when signed.kind = 'concession' then 'Concessions' when signed.is_framework then 'Accords-cadres' else 'Marchés fermes' end as part,
+  case
+    when signed.procedure is null then 'Non renseignée'
+    when regexp_matches(signed.procedure, '(?i)sans publicit') then 'Sans publicité ni concurrence'
+    when regexp_matches(signed.procedure, '(?i)adapt') then 'Procédure adaptée'
+    when regexp_matches(signed.procedure, '(?i)offres ouvert') then 'Appel d’offres ouvert'
+    when regexp_matches(signed.procedure, '(?i)offres restreint') then 'Appel d’offres restreint'
+    when regexp_matches(signed.procedure, '(?i)n.goci') then 'Procédure avec négociation'
+    when regexp_matches(signed.procedure, '(?i)dialogue') then 'Dialogue compétitif'
+    else signed.procedure
+  end as procedure,
+  signed.cpv_division as division, coalesce(divisions.division_label, 'Non renseigné') as division_label, signed.object,
+  coalesce(named.suppliers, 'titulaire non renseigné') as suppliers, signed.signed_eur as amount_eur,
+  signed.signed_status as amount_status, signed.signed_status = 'ok' as is_amount_counted,
+  signed.amount_eur as latest_amount_eur, signed.offers_received, signed.duration_months, signed.amendment_count
+from signed
+left join named on signed.uid = named.uid
+left join mart.contracts_cpv_divisions as divisions on signed.cpv_division = divisions.division

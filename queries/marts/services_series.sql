@@ -1,0 +1,58 @@
+-- title: Ce que comptent les services, période par période, avec la saison
+-- table: mart.services_series
+-- source: services
+-- after: mart.services_labels
+-- key: service, indicator, period_start
+-- returns: service VARCHAR, service_label VARCHAR, indicator VARCHAR, unit VARCHAR, grain VARCHAR, period_start DATE, period_end DATE, value DOUBLE, is_masked BOOLEAN, is_final BOOLEAN, year_before DOUBLE, season_low DOUBLE, season_high DOUBLE, season_count INTEGER
+--
+-- One grain an indicator, so that nothing hidden comes back by difference: the month, or the calendar year where more
+-- than a fifth of its months count 1 to 10 persons. Such a count is null and `is_masked`. What is not a count of persons
+-- or of their acts (meals, loans, calls, requests…) is never hidden. Counts of single days are added up by month; a quarter or a
+-- year stays one. The season is the lowest and highest of the same month in the five years before.
+with typed as (
+  select *, coalesce(unit, '') not in ('repas', 'prêts', 'documents', 'appels', 'demandes', 'passages', 'objets', 'places',
+    'séances', 'heures', 'km', 'euros', '€', '%') as is_personal,
+    cast(date_trunc('month', period_start) as date) as month, date_diff('day', period_start, period_end) as length_days
+  from core.service_counts
+  where value is not null
+), monthly as (
+  select service, indicator, any_value(unit) as unit, bool_or(is_personal) as is_personal, month, sum(value) as value,
+    bool_and(is_final) as is_final
+  from typed
+  where length_days <= 31
+  group by service, indicator, month
+), graded as (
+  select *, case when avg(case when is_personal and value > 0 and value < 11 then 1.0 else 0.0 end)
+    over (partition by service, indicator) > 0.2 then 'an' else 'mois' end as grain
+  from monthly
+), counted as (
+  select service, indicator, unit, is_personal, grain, month as period_start, last_day(month) as period_end, value, is_final
+  from graded
+  where grain = 'mois'
+  union all
+  select service, indicator, any_value(unit), bool_or(is_personal), any_value(grain), cast(date_trunc('year', month) as date),
+    cast(date_trunc('year', month) + interval 1 year - interval 1 day as date), sum(value), bool_and(is_final)
+  from graded
+  where grain = 'an'
+  group by service, indicator, date_trunc('year', month)
+  having count(*) = 12
+  union all
+  select service, indicator, unit, is_personal, case when length_days <= 100 then 'trimestre' else 'an' end, period_start,
+    period_end, value, is_final
+  from typed
+  where length_days > 31
+), hidden as (
+  select * replace (case when not (is_personal and value > 0 and value < 11) then value end as value),
+    is_personal and value > 0 and value < 11 as is_masked
+  from counted
+)
+select
+  service, coalesce(labels.service_label, service) as service_label, indicator, unit, grain, period_start, period_end, value, is_masked, is_final,
+  max(value) over (same_month range between interval 366 days preceding and interval 365 days preceding) as year_before,
+  min(value) over five_years as season_low, max(value) over five_years as season_high,
+  cast(count(value) over five_years as integer) as season_count
+from hidden
+left join mart.services_labels as labels using (service)
+window same_month as (partition by service, indicator, month(period_start) order by period_start),
+  five_years as (partition by service, indicator, month(period_start) order by period_start
+    range between interval 1830 days preceding and interval 300 days preceding)

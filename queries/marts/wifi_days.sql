@@ -1,0 +1,58 @@
+-- title: WiFi public, la ville entière, jour par jour
+-- table: mart.wifi_days
+-- source: wifi
+-- key: used_on
+-- incremental: month_ends_on
+-- returns: used_on DATE, month_ends_on DATE, sessions BIGINT, volume_gb DOUBLE, session_min DOUBLE, peak_devices INTEGER, is_whole_day BOOLEAN, is_masked BOOLEAN, point_count INTEGER, point_up_count INTEGER, available_min BIGINT, published_min BIGINT
+--
+-- k = 11: a day of 1 to 10 sessions or devices is null and `is_masked`. So that it does not come back by difference with
+-- the hours of the same weekday (mart.wifi_hours) or the month of the points (mart.wifi_points), the smallest other days of
+-- that weekday in that month are hidden with it, until two at least and 11 devices together are; and the whole month when
+-- all the days of a weekday make 1 to 10. `peak_devices` is the most distinct devices that one point saw in one hour (in one
+-- day where the day is what is published): devices add up neither over hours nor over points. Availability counts no one.
+with daily as (
+  select
+    point_id, used_on, count(*) filter (hour is null) > 0 as is_whole_day,
+    coalesce(sum(sessions) filter (hour is null), sum(sessions)) as sessions,
+    coalesce(sum(devices) filter (hour is null), sum(devices)) as devices,
+    coalesce(max(devices) filter (hour is null), max(devices)) as peak_devices,
+    coalesce(sum(duration_s) filter (hour is null), sum(duration_s)) as duration_s,
+    coalesce(sum(bytes_down) filter (hour is null), sum(bytes_down))
+      + coalesce(sum(bytes_up) filter (hour is null), sum(bytes_up), 0) as bytes,
+    coalesce(sum(available_min) filter (hour is null), sum(available_min)) as available_min,
+    case when count(*) filter (hour is null) = 0 then 60 * count(available_min) when count(available_min) filter (hour is null) > 0
+      then date_diff('minute', timezone('Europe/Paris', cast(used_on as timestamp)), timezone('Europe/Paris', used_on + interval 1 day))
+    end as published_min
+  from core.wifi_usage
+  where used_on >= date_trunc('month', $since)
+  group by point_id, used_on
+), town as (
+  select
+    used_on, sum(sessions) as sessions, coalesce(least(nullif(sum(sessions), 0), nullif(sum(devices), 0)), 0) as persons,
+    max(peak_devices) as peak_devices, bool_and(is_whole_day) as is_whole_day, sum(duration_s) as duration_s,
+    sum(bytes) / 1e9 as volume_gb, count(*) as point_count, count(*) filter (available_min > 0) as point_up_count,
+    sum(available_min) as available_min, sum(published_min) as published_min
+  from daily
+  group by used_on
+), ranked as (
+  select
+    *, persons between 1 and 10 as is_small,
+    sum(persons) over (partition by last_day(used_on), isodow(used_on)) as weekday_persons,
+    bool_or(persons between 1 and 10) over (partition by last_day(used_on), isodow(used_on)) as is_exposed,
+    row_number() over smallest as size_rank,
+    coalesce(sum(persons) over (smallest rows between unbounded preceding and 1 preceding), 0) as hidden_before
+  from town
+  window smallest as (partition by last_day(used_on), isodow(used_on), persons > 0 order by persons, used_on)
+), judged as (
+  select
+    *, persons > 0 and (is_exposed and (is_small or size_rank <= 2 or hidden_before < 11)
+      or bool_or(weekday_persons between 1 and 10) over (partition by last_day(used_on))) as is_masked
+  from ranked
+)
+select
+  used_on, last_day(used_on) as month_ends_on, case when not is_masked then sessions end as sessions,
+  case when not is_masked then volume_gb end as volume_gb,
+  case when not is_masked and sessions > 0 then duration_s / 60.0 / sessions end as session_min,
+  case when not is_masked and peak_devices not between 1 and 10 then peak_devices end as peak_devices, is_whole_day, is_masked,
+  point_count, point_up_count, available_min, published_min
+from judged

@@ -1,0 +1,36 @@
+-- title: WiFi public, heure par heure dans la semaine, mois par mois
+-- table: mart.wifi_hours
+-- source: wifi
+-- key: month_ends_on, weekday, hour
+-- incremental: month_ends_on
+-- returns: month DATE, month_ends_on DATE, weekday INTEGER, hour INTEGER, sessions BIGINT, day_count INTEGER, is_masked BOOLEAN
+--
+-- All points together; `weekday` is 1 on Monday. k = 11: an hour with 1 to 10 sessions or devices over the month is null
+-- and `is_masked`, and with it the next smallest hours of that weekday in that month until two at least and 11 devices
+-- together are hidden, and the whole month when all the hours of a weekday make 1 to 10: the days (mart.wifi_days) and the
+-- points (mart.wifi_points) then give none back. By point, hours would be too small to show.
+with hourly as (
+  select
+    last_day(used_on) as month_ends_on, isodow(used_on) as weekday, hour, count(distinct used_on) as day_count,
+    sum(sessions) as sessions, coalesce(least(nullif(sum(sessions), 0), nullif(sum(devices), 0)), 0) as persons
+  from core.wifi_usage
+  where used_on >= date_trunc('month', $since) and hour is not null
+  group by last_day(used_on), isodow(used_on), hour
+), ranked as (
+  select
+    *, persons between 1 and 10 as is_small, sum(persons) over (partition by month_ends_on, weekday) as weekday_persons,
+    bool_or(persons between 1 and 10) over (partition by month_ends_on, weekday) as is_exposed,
+    row_number() over smallest as size_rank,
+    coalesce(sum(persons) over (smallest rows between unbounded preceding and 1 preceding), 0) as hidden_before
+  from hourly
+  window smallest as (partition by month_ends_on, weekday, persons > 0 order by persons, hour)
+), judged as (
+  select
+    *, persons > 0 and (is_exposed and (is_small or size_rank <= 2 or hidden_before < 11)
+      or bool_or(weekday_persons between 1 and 10) over (partition by month_ends_on)) as is_masked
+  from ranked
+)
+select
+  cast(date_trunc('month', month_ends_on) as date) as month, month_ends_on, weekday, hour,
+  case when not is_masked then sessions end as sessions, day_count, is_masked
+from judged
