@@ -13,8 +13,10 @@ from dashboard.errors import Changed
 from dashboard.warehouse.formats.geoapi import sniff
 from tests.formats.conftest import Door
 
-PLAIN = {"code": "14271", "nom": "Fleury-sur-Orne", "population": 4915}
-FEATURE = {"type": "Feature", "properties": PLAIN, "geometry": None}
+OUTLINE = {"type": "Polygon", "coordinates": [[[-0.4, 49.1], [-0.3, 49.1], [-0.3, 49.2], [-0.4, 49.1]]]}
+PLAIN = {"code": "14271", "nom": "Fleury-sur-Orne", "population": 4915, "contour": OUTLINE}
+FEATURE = {"type": "Feature", "properties": {"code": "14271", "nom": "Fleury-sur-Orne"}, "geometry": OUTLINE}
+BARE = '{"code":"14271","nom":"Fleury-sur-Orne","population":4915}'
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,7 @@ def test_every_shape_of_answer_lands(door: Door, body: Any, expected: Any) -> No
     assert json.loads(row["body"]) == expected
 
 
-@pytest.mark.parametrize("body", ['{"statusCode":404,"message":"Not Found"}', "[]", '{"code":"14271"}', "{", '"14271"'])
+@pytest.mark.parametrize("body", ['{"statusCode":404,"message":"Not Found"}', "[]", '{"code":"14271"}', "{", '"14271"', BARE])
 def test_anything_else_is_refused(door: Door, body: str) -> None:
     with pytest.raises(Changed):
         door.load("commune", door.part(body, "geoapi_json"))

@@ -18,12 +18,15 @@ def load(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[La
         document = document_of(dataset, part)
         found = document.get("features", [document]) if isinstance(document, dict) else document
         if not isinstance(found, list) or not found or not all(_is_commune(one) for one in found):
-            raise changed(dataset, part, "une commune (« code », « nom ») est attendue")
+            raise changed(dataset, part, "une commune (« code », « nom ») et son contour sont attendus")
         insert_documents(connection, dataset, part, found)
 
 
 def _is_commune(one: object) -> bool:
-    properties = one.get("properties", one) if isinstance(one, dict) else None
+    """Without its outline, an answer about a commune must not replace the one that has it."""
+    if not isinstance(one, dict) or not (one.get("geometry") or one.get("contour")):
+        return False
+    properties = one.get("properties", one)
     return isinstance(properties, dict) and "code" in properties and "nom" in properties
 
 

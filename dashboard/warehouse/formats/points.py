@@ -8,6 +8,7 @@ land as text, unchecked. A thing without a place lands without one, and is refus
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -133,5 +134,5 @@ def sniff(dataset: Dataset, name: str, head: bytes, path: Path) -> str | None:
     if dataset.shape != "points":
         return None
     start = head_of(path, 4096).lstrip(b"\xef\xbb\xbf \t\r\n")
-    features = start.startswith(b"{") and b'"Feature' in start
+    features = start.startswith(b"{") and re.search(rb'"type"\s*:\s*"Feature', start)
     return "geojson" if features and not name.removesuffix(".gz").endswith((".jsonl", ".ndjson")) else None

@@ -6,6 +6,7 @@ The declared columns land as text exactly as published (a number as its JSON tex
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ import pyarrow as pa
 from dashboard.declarations import Dataset
 from dashboard.errors import Changed
 from dashboard.warehouse.formats import LandedPart, Loader, points
-from dashboard.warehouse.formats.bodies import changed
+from dashboard.warehouse.formats.bodies import changed, error_message
 from dashboard.warehouse.formats.columns import match
 from dashboard.warehouse.formats.delimited import Published, delimited, literal
 from dashboard.warehouse.formats.devices import refuse_addresses, refuse_identifiers
@@ -109,10 +110,14 @@ def sniff(dataset: Dataset, name: str, head: bytes, path: Path) -> str | None:
         return "json_list"
     if start.startswith(b"{"):
         lines = name.removesuffix(".gz").endswith((".jsonl", ".ndjson"))
-        return "ods_jsonl" if lines or not _is_page(start) else "ods_records"
+        return "ods_jsonl" if lines or _is_record(start.split(b"\n", 1)[0]) else "ods_records"
     return "csv"
 
 
-def _is_page(start: bytes) -> bool:
-    """Whether an object opens a page of records rather than a line of them."""
-    return any(key in start for key in (b'"results"', b'"total_count"', b'"error_code"', b'"errorcode"'))
+def _is_record(line: bytes) -> bool:
+    """Whether a line is an object by itself, and no page of them."""
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(found, dict) and "results" not in found and not error_message(found)
