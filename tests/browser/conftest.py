@@ -1,0 +1,126 @@
+"""A real Chromium in front of the real app."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PROJECT = Path(__file__).parents[2]
+SCREENSHOTS = PROJECT / "screenshots"
+SIZES = {"laptop": (1366, 768), "phone": (390, 844), "hall": (1920, 1080)}
+ARGUMENTS = [
+    "--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--use-gl=swiftshader", "--enable-unsafe-swiftshader",
+]
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def start_app(data: Path, log: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """The app on a free port, over a warehouse; returns the process and its address once it answers."""
+    port = free_port()
+    environment = {**os.environ, "DASHBOARD_DATA": str(data)}
+    command = [sys.executable, "-m", "dashboard", "serve", "--no-refresh", "--port", str(port),
+               "--address", "127.0.0.1"]
+    child = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log.open("wb"), stderr=subprocess.STDOUT)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(240):
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                return child, address
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.25)
+    raise AssertionError(log.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def app(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the app over the demonstration town."""
+    child, address = start_app(demo_data, tmp_path_factory.mktemp("app") / "app.log")
+    yield address
+    child.terminate()
+    child.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def empty_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the app before the first refresh: no snapshot at all."""
+    folder = tmp_path_factory.mktemp("empty")
+    child, address = start_app(folder, folder / "app.log")
+    yield address
+    child.terminate()
+    child.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium: Debian's where it is, Playwright's own otherwise."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Opener]:
+    """Opens an address cold, in a browser context of its own, and waits until the script has run."""
+    contexts = []
+
+    def opener(address: str, size: str = "laptop", locale: str = "fr-FR", dark: bool = False) -> Page:
+        width, height = SIZES[size]
+        context = browser.new_context(viewport={"width": width, "height": height}, locale=locale,
+                                      timezone_id="Europe/Paris", color_scheme="dark" if dark else "light")
+        contexts.append(context)
+        page = context.new_page()
+        page.requested = []  # type: ignore[attr-defined]
+        page.on("request", lambda request: page.requested.append(request.url))  # type: ignore[attr-defined]
+        page.goto(address, wait_until="domcontentloaded")
+        settle(page)
+        return page
+
+    yield opener
+    for context in contexts:
+        context.close()
+
+
+def settle(page: Page) -> None:
+    """Waits until the script has run and the charts that it promised are drawn."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-testid=\"stVegaLiteChart\"]')]"
+        ".every(chart => chart.querySelector('svg.marks, canvas.marks'))", timeout=60_000)
+    page.wait_for_timeout(400)
+
+
+def shoot(page: Page, name: str) -> Path:
+    """A screenshot of the whole page, kept as an output of the run."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+    path = SCREENSHOTS / f"{name}.png"
+    height = page.evaluate(
+        "() => Math.max(document.documentElement.scrollHeight, "
+        "...[...document.querySelectorAll('[data-testid=\"stMain\"]')].map(e => e.scrollHeight))")
+    size = page.viewport_size or {"width": 1366, "height": 768}
+    page.set_viewport_size({"width": size["width"], "height": min(int(height) + 40, 9000)})
+    page.wait_for_timeout(500)
+    page.screenshot(path=str(path))
+    page.set_viewport_size(size)
+    return path
