@@ -1,0 +1,29 @@
+-- title: Montant notifié, nombre de contrats, concurrence sur une période
+-- params: start DATE, stop DATE, kind VARCHAR, procedure VARCHAR
+-- returns: contract_count BIGINT, before_count BIGINT, firm_eur DOUBLE, before_firm_eur DOUBLE, framework_eur DOUBLE, concession_eur DOUBLE, framework_count BIGINT, concession_count BIGINT, excluded_count BIGINT, median_firm_eur DOUBLE, largest_firm_eur DOUBLE, offers_count BIGINT, median_offers DOUBLE, single_count BIGINT, single_share DOUBLE
+-- source: decp
+--
+-- An empty `kind` or `procedure` takes all. Firm amounts, the maxima of framework agreements and the values of concessions
+-- are three sums that never meet. `before_…` is the same period a year earlier. Shares are of the contracts that say how
+-- many offers came (`offers_count`).
+with filtered as (
+  select *, notified_on between $start and $stop as is_now, part = 'Marchés fermes' and is_amount_counted as is_firm
+  from mart.contracts_notified
+  where coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
+    and (notified_on between $start and $stop or notified_on between $start - interval 1 year and $stop - interval 1 year)
+)
+select
+  count(*) filter (is_now) as contract_count, count(*) filter (not is_now) as before_count,
+  cast(coalesce(sum(amount_eur) filter (is_now and is_firm), 0) as double) as firm_eur,
+  cast(coalesce(sum(amount_eur) filter (not is_now and is_firm), 0) as double) as before_firm_eur,
+  cast(coalesce(sum(amount_eur) filter (is_now and is_amount_counted and part = 'Accords-cadres'), 0) as double) as framework_eur,
+  cast(coalesce(sum(amount_eur) filter (is_now and is_amount_counted and part = 'Concessions'), 0) as double) as concession_eur,
+  count(*) filter (is_now and part = 'Accords-cadres') as framework_count,
+  count(*) filter (is_now and part = 'Concessions') as concession_count,
+  count(*) filter (is_now and not is_amount_counted) as excluded_count,
+  cast(median(amount_eur) filter (is_now and is_firm) as double) as median_firm_eur,
+  cast(max(amount_eur) filter (is_now and is_firm) as double) as largest_firm_eur,
+  count(offers_received) filter (is_now) as offers_count, median(offers_received) filter (is_now) as median_offers,
+  count(*) filter (is_now and offers_received = 1) as single_count,
+  count(*) filter (is_now and offers_received = 1) / nullif(count(offers_received) filter (is_now), 0) as single_share
+from filtered

@@ -1,0 +1,16 @@
+-- title: La dernière période d’un indicateur, et le douze mois d’où elle vient
+-- params: service VARCHAR, indicator VARCHAR, stop DATE
+-- returns: period_start DATE, grain VARCHAR, unit VARCHAR, value DOUBLE, is_masked BOOLEAN, is_final BOOLEAN, year_before DOUBLE, season_low DOUBLE, season_high DOUBLE, season_count INTEGER, known_count BIGINT
+-- source: services
+--
+-- The last period that ends by `stop`. `known_count` says how many periods are known in all: under ten, no change can be
+-- called one.
+with periods as (
+  select *, count(value) over (order by period_start) as known_count
+  from mart.services_series
+  where service = $service and indicator = $indicator and period_end <= $stop
+)
+select period_start, grain, unit, value, is_masked, is_final, year_before, season_low, season_high, season_count, known_count
+from periods
+order by period_start desc
+limit 1

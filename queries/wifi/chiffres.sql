@@ -1,0 +1,28 @@
+-- title: Trente jours de WiFi, comparés aux trente d’avant
+-- params: stop DATE
+-- returns: last_on DATE, day_count BIGINT, before_day_count BIGINT, sessions BIGINT, before_sessions BIGINT, year_sessions BIGINT, year_day_count BIGINT, masked_count BIGINT, median_sessions DOUBLE, median_devices DOUBLE, is_whole_day BOOLEAN, volume_gb DOUBLE, before_volume_gb DOUBLE, availability_share DOUBLE, point_count BIGINT, point_up_count BIGINT
+-- source: wifi
+--
+-- The thirty days end on the last one published by `stop`; `year_…` are the same days of the year before (364 days, so
+-- that weekdays fall together). `median_devices` is the median over the days of what the busiest point saw in its busiest
+-- hour (or day): 10 stands for a hidden day, so a median over 10 is exact and one of 10 reads « moins de 11 ».
+with latest as (
+  select max(used_on) as last_on from mart.wifi_days where used_on <= $stop
+), days as (
+  select
+    *, date_diff('day', used_on, last_on) between 0 and 29 as is_now, date_diff('day', used_on, last_on) between 30 and 59 as is_before,
+    date_diff('day', used_on, last_on) between 364 and 393 as is_year_before
+  from mart.wifi_days, latest
+  where used_on between last_on - interval 393 days and last_on
+)
+select
+  any_value(last_on) as last_on, count(*) filter (is_now) as day_count, count(*) filter (is_before) as before_day_count,
+  cast(sum(sessions) filter (is_now) as bigint) as sessions, cast(sum(sessions) filter (is_before) as bigint) as before_sessions,
+  cast(sum(sessions) filter (is_year_before) as bigint) as year_sessions, count(*) filter (is_year_before) as year_day_count,
+  count(*) filter (is_now and is_masked) as masked_count, median(sessions) filter (is_now) as median_sessions,
+  median(coalesce(peak_devices, 10)) filter (is_now) as median_devices, bool_and(is_whole_day) filter (is_now) as is_whole_day,
+  sum(volume_gb) filter (is_now) as volume_gb, sum(volume_gb) filter (is_before) as before_volume_gb,
+  sum(available_min) filter (is_now) / nullif(sum(published_min) filter (is_now), 0) as availability_share,
+  cast(max(point_count) filter (used_on = last_on) as bigint) as point_count,
+  cast(max(point_up_count) filter (used_on = last_on) as bigint) as point_up_count
+from days
