@@ -10,14 +10,14 @@ import json
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dashboard.demo import (
     addresses,
+    catalogue,
     commune,
+    contracts,
     facilities,
     hydrometry_files,
     requests,
@@ -44,6 +44,8 @@ WRITERS: dict[str, Writer] = {
     "WiFi public": wifi.write,
     "Base adresse locale": addresses.write,
     "Équipements": facilities.write,
+    "Marchés publics": contracts.write,
+    "Catalogue": catalogue.write,
 }
 
 
@@ -83,8 +85,3 @@ def _replace(made: Path, target: Path) -> None:
 def _mark(scale: int, until: datetime, seed: int) -> str:
     facts = {"seed": seed, "scale": scale, "until": until.isoformat(), "town": commune.INSEE}
     return json.dumps({**facts, "note": "Données de démonstration"}, ensure_ascii=False)
-
-
-for _name, _title in (("contracts", "Marchés publics"), ("catalogue", "Catalogue")):
-    if find_spec(f"dashboard.demo.{_name}"):
-        WRITERS[_title] = import_module(f"dashboard.demo.{_name}").write
