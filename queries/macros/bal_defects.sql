@@ -15,7 +15,7 @@ list_filter([
     then 'numero_incoherent' end,
   case when coalesce(trim(position_kind), '') <> '' and bal_position(position_kind) is null then 'position_inconnue' end,
   case
-    when coalesce(trim(long), '') = '' and coalesce(trim(lat), '') = '' and point is null then 'position_absente'
+    when point is null and (coalesce(trim(long), '') = '' or coalesce(trim(lat), '') = '') then 'position_absente'
     when coalesce(trim(long), '') <> '' and parse_coordinate(long) is null then 'position_illisible'
     when coalesce(trim(lat), '') <> '' and parse_coordinate(lat) is null then 'position_illisible'
     when not is_in_france(parse_coordinate(long), parse_coordinate(lat)) then 'position_hors_france'

@@ -1,70 +1,20 @@
-"""Published files loaded as the command ``load`` loads them: sniffed, landed raw, brought to core, checked."""
+"""Warehouses to load real published files into."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from contextlib import ExitStack
 
 import pytest
 
-from dashboard.declarations import load_datasets, load_town
-from dashboard.warehouse import raw
-from dashboard.warehouse.formats import LandedPart
-from dashboard.warehouse.workshop import Workshop
-
-FETCH = "20261123T120000.000000Z"
-
-
-class Town:
-    """A warehouse in the making, and questions to it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.workshop = Workshop(folder / "town.duckdb", load_town("14271"), load_datasets())
-        self.connection = self.workshop.connection
-
-    def load(self, dataset_id: str, *files: Path) -> Town:
-        """The files, each as one part, in place of what the dataset held."""
-        dataset = load_datasets()[dataset_id]
-        parts = [LandedPart(path, path.name, raw.sniff(dataset, path), FETCH, number, f"file:{path.name}")
-                 for number, path in enumerate(files, start=1)]
-        self.workshop.load(dataset, parts, compared=False)
-        return self
-
-    def load_text(self, dataset_id: str, text: str, name: str = "publié.json") -> Town:
-        path = self.folder / name
-        path.write_text(text, encoding="utf-8")
-        return self.load(dataset_id, path)
-
-    def ask(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        return self.connection.execute(sql, list(values)).fetchall()
-
-    def one(self, sql: str, *values: Any) -> Any:
-        """The first cell of the first row."""
-        return self.ask(sql, *values)[0][0]
-
-    def count(self, table: str) -> int:
-        return int(self.one(f"select count(*) from {table}"))
-
-    def rejected(self, table: str, level: str = "row") -> dict[str, int]:
-        """How many rows of a table were noted, by reason."""
-        sql = "select reason, count(*) from meta.rejected where table_name = ? and level = ? group by all"
-        return dict(self.ask(sql, table, level))
+from tests.loaded_town import Town, open_town
 
 
 @pytest.fixture(scope="module")
 def new_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Town]]:
     """Makes empty warehouses, closed with the module."""
-    made: list[Town] = []
-
-    def make() -> Town:
-        made.append(Town(tmp_path_factory.mktemp("town")))
-        return made[-1]
-
-    yield make
-    for town in made:
-        town.workshop.close()
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(open_town(tmp_path_factory.mktemp("town")))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import Changed
-from tests.real.conftest import Town
+from tests.loaded_town import Town
 
 KEPT = {
     "validateur-bal_1.3-valid.csv": (1, 1, {}),

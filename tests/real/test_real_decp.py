@@ -26,7 +26,7 @@ from typing import Any
 
 import pytest
 
-from tests.real.conftest import Town
+from tests.loaded_town import Town
 
 FILES = {
     "data.gouv.fr_pes.json": (1148, {"doublon": 8, "version_anterieure": 26}),
