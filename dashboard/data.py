@@ -73,6 +73,11 @@ def declared(dataset_id: str) -> Dataset:
     return load_datasets()[dataset_id]
 
 
+def now() -> datetime:
+    """The moment of reading, UTC: every age on a page is counted to it."""
+    return datetime.now(UTC)
+
+
 def snapshot() -> SnapshotCard | None:
     """The snapshot that pages read now, None when there is none yet."""
     with shelf().current() as current:
