@@ -57,8 +57,8 @@ _DEFECTS: dict[str, Callable[[Contract], Contract]] = {
     "2021008": _published_first,
     "2022005": _supplier(_wrong_key),
     "2023010": _supplier(_foreign),
-    "2024006": _supplier(lambda supplier: replace(supplier, id=f" {supplier.id} ")),
-    "2025004": _supplier(_wrong_key),
+    "2024007": _supplier(lambda supplier: replace(supplier, id=f" {supplier.id} ")),
+    "2025005": _supplier(_wrong_key),
 }
 UNDATED = frozenset({"2020006"})  # no dateNotification at all
 TWICE = frozenset({"2022009", "2018003"})  # sent by two platforms
