@@ -42,7 +42,8 @@ def test_every_readable_day(town: Town) -> None:
 def test_impossible_days_are_noted_and_their_contract_kept(town: Town) -> None:
     town.load_text("decp", contracts(REFUSED))
     assert town.ask("select count(*), count(notified_on), count(ends_on) from core.contracts") == [(len(REFUSED), 0, 0)]
-    noted = town.ask("select original ->> 'dateNotification' from meta.rejected where reason = 'notification_illisible'")
+    sql = "select original ->> 'dateNotification' from meta.rejected where reason = 'notification_illisible'"
+    noted = town.ask(sql)
     assert sorted(text for (text,) in noted) == sorted(REFUSED)
 
 
