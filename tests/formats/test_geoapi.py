@@ -28,7 +28,7 @@ def test_every_shape_of_answer_lands(door: Door, body: Any, expected: Any) -> No
     assert json.loads(row["body"]) == expected
 
 
-@pytest.mark.parametrize("body", ['{"statusCode":404,"message":"Not Found"}', "[]", '{"code":"14271"}', "{", '"14271"', BARE])
+@pytest.mark.parametrize("body", ['{"statusCode":404,"message":"Not Found"}', "[]", '{"code":"1"}', "{", '"1"', BARE])
 def test_anything_else_is_refused(door: Door, body: str) -> None:
     with pytest.raises(Changed):
         door.load("commune", door.part(body, "geoapi_json"))

@@ -10,7 +10,9 @@ from typing import Any
 from dashboard.warehouse.formats.columns import fold
 
 Row = dict[str, Any]
-LONGITUDES = ("longitude", "long", "lon", "lng", "equip_long", "equip_lon", "long_coor1", "long_wgs84", "x_wgs84", "coord_x", "x")
+LONGITUDES = (
+    "longitude", "long", "lon", "lng", "equip_long", "equip_lon", "long_coor1", "long_wgs84", "x_wgs84", "coord_x", "x",
+)
 LATITUDES = ("latitude", "lat", "equip_lat", "lat_coor1", "lat_wgs84", "y_wgs84", "coord_y", "y")
 _PAIR = re.compile(r"^\s*([-+−]?\d+(?:\.\d+)?)\s*[,;]\s*([-+−]?\d+(?:\.\d+)?)\s*$")
 
