@@ -89,7 +89,7 @@ def _resource(name: str, title: str, body: bytes, moved: str) -> dict[str, Any]:
 
 def dataset(resources: list[dict[str, Any]], moved: str) -> dict[str, Any]:
     """The answer of data.gouv.fr's dataset API for the town's essential procurement data."""
-    slug = "donnees-essentielles-de-la-commande-publique-fleury-sur-orne"
+    slug = "donnees-essentielles-de-la-commande-publique-consolidees-format-tabulaire"
     return {
         "id": "5f0000000000000000014271",
         "title": "Données essentielles de la commande publique de Fleury-sur-Orne (démonstration)",
