@@ -107,9 +107,7 @@ def access_points(scale: int, seed: int) -> list[AccessPoint]:
             longitude, latitude = _at(float(place[0]), float(place[1]))
             name = f"{first.name} ({copy + 1})"
             found.append(
-                AccessPoint(
-                    f"FSO-{copy * len(_TOWN) + rank:02d}", name, first.kind, longitude, latitude, first.a_day
-                )
+                AccessPoint(f"FSO-{copy * len(_TOWN) + rank:02d}", name, first.kind, longitude, latitude, first.a_day)
             )
     return found
 
@@ -124,10 +122,7 @@ def day_weights(
     """How many sessions each day is worth, 1 = the mean day: week, season, holidays, lockdowns, shifts."""
     week, year = _WEEK[point.kind], _YEAR[point.kind]
     weights = np.array(
-        [
-            week[6 if free else day.weekday()] * year[day.month - 1]
-            for day, free in zip(span, off, strict=True)
-        ]
+        [week[6 if free else day.weekday()] * year[day.month - 1] for day, free in zip(span, off, strict=True)]
     )
     weights = (
         weights

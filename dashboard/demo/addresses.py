@@ -98,9 +98,7 @@ def _along(street: Street, seed: int) -> Columns:
     table["id_ban_toponyme"] = np.full(count, _uuids(random, 1)[0], dtype=object)
     table["code"] = np.full(count, street.code, dtype=object)
     # The street that someone typed in capitals.
-    table["name"] = np.full(
-        count, street.name.upper() if street.code == "0041" else street.name, dtype=object
-    )
+    table["name"] = np.full(count, street.name.upper() if street.code == "0041" else street.name, dtype=object)
     return _repeated(table, random)
 
 

@@ -65,9 +65,7 @@ def last_update(card: dict[str, Any], now: datetime) -> datetime:
 def _dates(card: dict[str, Any], processed: datetime, now: datetime) -> dict[str, Any]:
     """The three dates of a card and what moves ``modified``: sometimes it is typed by hand, and forgotten."""
     random = generator(0, "dates", card["id"])
-    touched = processed + timedelta(
-        days=int(random.integers(0, 200)), seconds=int(random.integers(1, 80_000))
-    )
+    touched = processed + timedelta(days=int(random.integers(0, 200)), seconds=int(random.integers(1, 80_000)))
     by_hand, by_metadata = random.random() < 0.12, random.random() < 0.15
     modified = processed
     if by_hand:
@@ -79,9 +77,7 @@ def _dates(card: dict[str, Any], processed: datetime, now: datetime) -> dict[str
         "modified_updates_on_data_change": not by_hand,
         "modified_updates_on_metadata_change": bool(by_metadata and not by_hand),
         "data_processed": _iso(processed),
-        "metadata_processed": _iso(
-            min(touched, now).replace(microsecond=int(random.integers(1, 999)) * 1000)
-        ),
+        "metadata_processed": _iso(min(touched, now).replace(microsecond=int(random.integers(1, 999)) * 1000)),
     }
 
 

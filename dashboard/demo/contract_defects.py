@@ -17,9 +17,7 @@ PLACEHOLDER = 999_999_999.0
 
 
 def _supplier(change: Callable[[Supplier], Supplier]) -> Callable[[Contract], Contract]:
-    return lambda contract: replace(
-        contract, suppliers=(change(contract.suppliers[0]), *contract.suppliers[1:])
-    )
+    return lambda contract: replace(contract, suppliers=(change(contract.suppliers[0]), *contract.suppliers[1:]))
 
 
 def _blank_inside(supplier: Supplier) -> Supplier:
@@ -51,9 +49,7 @@ _DEFECTS: dict[str, Callable[[Contract], Contract]] = {
     "2019009": lambda contract: replace(contract, amount=1.0, amendments=()),
     "2019012": lambda contract: replace(contract, cpv=""),
     "2020011": _supplier(_without_first_zero),
-    "2021003": lambda contract: replace(
-        contract, object=contract.object.replace("’", "&#039;") + " &amp; divers"
-    ),
+    "2021003": lambda contract: replace(contract, object=contract.object.replace("’", "&#039;") + " &amp; divers"),
     "2021008": _published_first,
     "2022005": _supplier(_wrong_key),
     "2023010": _supplier(_foreign),

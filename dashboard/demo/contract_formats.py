@@ -32,8 +32,7 @@ _NAMES_OF_2019 = {
 
 def _suppliers_2019(contract: Contract) -> list[dict[str, str]]:
     return [
-        {"typeIdentifiant": one.id_type, "id": one.id, "denominationSociale": one.name}
-        for one in contract.suppliers
+        {"typeIdentifiant": one.id_type, "id": one.id, "denominationSociale": one.name} for one in contract.suppliers
     ]
 
 
@@ -100,9 +99,7 @@ def _wrapped(plural: str, singular: str, values: list[Any], is_flat: bool) -> di
 
 
 def _people(contract: Contract, singular: str, is_flat: bool) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = [
-        {"id": one.id, "typeIdentifiant": one.id_type} for one in contract.suppliers
-    ]
+    found: list[dict[str, Any]] = [{"id": one.id, "typeIdentifiant": one.id_type} for one in contract.suppliers]
     return found if is_flat else [{singular: one} for one in found]
 
 

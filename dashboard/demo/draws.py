@@ -27,9 +27,7 @@ def generator(seed: int, *name: object) -> np.random.Generator:
     return np.random.Generator(np.random.PCG64(int.from_bytes(digest)))
 
 
-def choice(
-    random: np.random.Generator, items: Sequence[Item], weights: Sequence[float] | None = None
-) -> Item:
+def choice(random: np.random.Generator, items: Sequence[Item], weights: Sequence[float] | None = None) -> Item:
     """One of the items, with its own type (``Generator.choice`` would turn it into a numpy scalar)."""
     shares = None if weights is None else np.asarray(weights, dtype=float) / sum(weights)
     return items[int(random.choice(len(items), p=shares))]

@@ -68,9 +68,7 @@ def copy_frame(frame: pd.DataFrame, path: Path) -> None:
         connection.execute(f"copy frame to '{quoted}' (format json)")
 
 
-def write_frames(
-    output: Path, portal_id: str, frames: Iterable[pd.DataFrame], compressed: bool = False
-) -> None:
+def write_frames(output: Path, portal_id: str, frames: Iterable[pd.DataFrame], compressed: bool = False) -> None:
     """Write a dataset one frame at a time; gzip members end to end are a gzip file."""
     path = records_path(output, portal_id, compressed)
     piece = path.with_name(f"{portal_id}.piece")

@@ -25,9 +25,7 @@ HYDRANT_FIELDS = (
     Field("insee", "Code INSEE"),
     Field("id_gestion", "Numéro du gestionnaire"),
     Field("nom_gest", "Gestionnaire", facet=True),
-    Field(
-        "type_pei", "Type", facet=True, description="PI poteau, BI bouche, PA point d’aspiration, CI citerne"
-    ),
+    Field("type_pei", "Type", facet=True, description="PI poteau, BI bouche, PA point d’aspiration, CI citerne"),
     Field("type_rd", "Type détaillé", facet=True),
     Field("diam_pei", "Diamètre (mm)", "int", facet=True),
     Field("source_pei", "Source", facet=True),

@@ -101,9 +101,7 @@ def _police(until: datetime, scale: int, seed: int) -> Iterator[dict[str, object
         counts = instants.dropna().dt.to_period("M").value_counts()
         for month in months(requests.SINCE, until.date()):
             value = int(counts.get(pd.Period(month, "M"), 0))
-            yield _row(
-                "police-municipale", name, month, month_end(month), value, "demandes", "portail de la police"
-            )
+            yield _row("police-municipale", name, month, month_end(month), value, "demandes", "portail de la police")
             if name == "OTV demandées":  # about five rounds a watched home
                 rounds = int(generator(seed, "rounds", month).poisson(4.8 * value))
                 yield _row(

@@ -50,9 +50,7 @@ class Street:
         part = np.clip(np.searchsorted(ends, along_m, side="right") - 1, 0, len(steps) - 1)
         unit = steps[part] / lengths[part][:, None]
         normal = np.column_stack([-unit[:, 1], unit[:, 0]])
-        return np.asarray(
-            self.vertices[part] + unit * (along_m - ends[part])[:, None] + normal * aside_m[:, None]
-        )
+        return np.asarray(self.vertices[part] + unit * (along_m - ends[part])[:, None] + normal * aside_m[:, None])
 
 
 @lru_cache(maxsize=1)
@@ -82,9 +80,7 @@ def _draft(random: np.random.Generator) -> NDArray[np.float64]:
     length = float(np.clip(random.lognormal(np.log(148), 0.42), 60, 480))
     turns = heading + np.concatenate([[0.0], np.cumsum(random.normal(0, 0.3, int(random.integers(0, 4))))])
     step = length / len(turns)
-    return np.asarray(
-        np.cumsum(np.vstack([start, step * np.column_stack([np.cos(turns), np.sin(turns)])]), axis=0)
-    )
+    return np.asarray(np.cumsum(np.vstack([start, step * np.column_stack([np.cos(turns), np.sin(turns)])]), axis=0))
 
 
 def _is_inside(vertices: NDArray[np.float64]) -> bool:

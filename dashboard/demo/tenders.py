@@ -92,11 +92,7 @@ def _projects(year: int, copy: int, seed: int) -> Iterator[tuple[Entry, str]]:
 
 def procedure(amount: float, category: str, notified: date) -> str:
     """The procedure that the amount calls for at that date (names of the 2022 format)."""
-    formal = (
-        [limit for start, limit in _FORMAL if notified.year >= start][-1]
-        if notified.year >= 2016
-        else 207_000
-    )
+    formal = [limit for start, limit in _FORMAL if notified.year >= start][-1] if notified.year >= 2016 else 207_000
     direct = 25_000 if notified.year < 2020 else 40_000
     if category == "travaux":
         formal, direct = 5_225_000, 100_000 if notified >= date(2022, 12, 8) else direct
@@ -132,13 +128,9 @@ def _amendments(contract: Contract, random: np.random.Generator) -> tuple[Amendm
     for rank in range(1, int(random.integers(1, 3)) + 1):
         amount = round(amount * float(random.uniform(1.01, 1.14)), 2)
         months += int(random.integers(0, 5))
-        day = contract.notified + timedelta(
-            days=int(contract.months * 30 * rank * float(random.uniform(0.25, 0.45)))
-        )
+        day = contract.notified + timedelta(days=int(contract.months * 30 * rank * float(random.uniform(0.25, 0.45))))
         published = day + timedelta(days=int(random.integers(4, 40)))
-        found.append(
-            Amendment(day, published, amount, months, f"Avenant n° {rank} : prestations supplémentaires")
-        )
+        found.append(Amendment(day, published, amount, months, f"Avenant n° {rank} : prestations supplémentaires"))
     return tuple(found)
 
 

@@ -45,9 +45,7 @@ def sessions(first: date, stop: date, seed: int) -> Iterator[tuple[date, dict[st
         for cycle, rank, day in planned(year):
             if not first <= day < stop or is_locked_down(day):
                 continue
-            registered = min(
-                PLACES, int(generator(seed, "cycle", year, cycle).integers(10, 15)) + (cycle == 2)
-            )
+            registered = min(PLACES, int(generator(seed, "cycle", year, cycle).integers(10, 15)) + (cycle == 2))
             chance = 0.93 - 0.007 * rank
             present = int(generator(seed, "session", day).binomial(registered, chance))
             yield day, {"places": PLACES, "inscrits": registered, "présents": present}

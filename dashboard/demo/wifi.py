@@ -63,14 +63,10 @@ def _month(month: date) -> _Month:
 
 
 @lru_cache(maxsize=256)
-def _is_published(
-    month: date, opened: date, silent: tuple[date, date] | None, last: date
-) -> NDArray[np.bool_]:
+def _is_published(month: date, opened: date, silent: tuple[date, date] | None, last: date) -> NDArray[np.bool_]:
     """Which hours of a month have a row: open, not silent, existing (one day in March skips 2 a.m.)."""
     span = _month(month)[0]
-    kept = np.array(
-        [opened <= day <= last and not (silent and silent[0] <= day <= silent[1]) for day in span]
-    )
+    kept = np.array([opened <= day <= last and not (silent and silent[0] <= day <= silent[1]) for day in span])
     hours = np.repeat(kept, 24)
     if month.month == 3:
         hours[(span[-1] - timedelta(days=(span[-1].weekday() + 1) % 7) - month).days * 24 + 2] = False
@@ -96,17 +92,14 @@ def _drawn(point: AccessPoint, month: date, seed: int) -> dict[str, NDArray[Any]
     random = generator(seed, "wifi", point.id, month)
     span, holiday, off, locked = _month(month)
     minutes = _availability(point, span, random)
-    a_day = (
-        point.a_day * day_weights(point, span, holiday, off, locked) * random.lognormal(0, 0.16, len(span))
-    )
+    a_day = point.a_day * day_weights(point, span, holiday, off, locked) * random.lognormal(0, 0.16, len(span))
     fading = 0.98 ** (month.year - SINCE.year)  # mobile plans grow: a little less use every year
     sessions = random.poisson(np.outer(a_day * fading, hour_shares(point)).ravel() * minutes / 60)
     down = random.gamma(0.35 * np.maximum(sessions, 1e-9), _MEAN_DOWN_BYTES / 0.35)
     return {
         "sessions": sessions,
         "terminaux_distincts": sessions - random.binomial(np.maximum(sessions - 1, 0), 0.21),
-        "duree_totale_s": random.gamma(0.8 * np.maximum(sessions, 1e-9), _MEAN_SESSION_S / 0.8)
-        * (sessions > 0),
+        "duree_totale_s": random.gamma(0.8 * np.maximum(sessions, 1e-9), _MEAN_SESSION_S / 0.8) * (sessions > 0),
         "octets_descendants": down * (sessions > 0),
         "octets_montants": down * random.uniform(0.06, 0.2, len(sessions)) * (sessions > 0),
         "disponibilite_min": minutes,
@@ -120,9 +113,7 @@ def frame(point: AccessPoint, last: date, seed: int) -> pd.DataFrame:
         kept = _is_published(month, point.opened, point.silent, last)
         hours = np.flatnonzero(kept)
         place = {"day": hours // 24 + (month - SINCE).days, "heure": hours % 24}
-        pieces.append(
-            {**place, **{name: values[kept] for name, values in _drawn(point, month, seed).items()}}
-        )
+        pieces.append({**place, **{name: values[kept] for name, values in _drawn(point, month, seed).items()}})
     columns = {name: np.concatenate([piece[name] for piece in pieces]).astype("int64") for name in pieces[0]}
     # Few values, many rows: as categories they take half the time to write.
     count = len(columns["heure"])

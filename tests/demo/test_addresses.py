@@ -54,19 +54,13 @@ def test_keys_follow_the_format(rows) -> None:
 
 
 def test_all_but_a_couple_are_inside_the_contour(rows) -> None:
-    inside = contains(
-        [float(row["long"]) for row in located(rows)], [float(row["lat"]) for row in located(rows)]
-    )
+    inside = contains([float(row["long"]) for row in located(rows)], [float(row["lat"]) for row in located(rows)])
     assert (~inside).sum() == 2
 
 
 def test_metres_agree_with_degrees_but_for_the_few_that_drifted(rows) -> None:
-    x, y = to_lambert93(
-        [float(row["long"]) for row in located(rows)], [float(row["lat"]) for row in located(rows)]
-    )
-    gap = np.hypot(
-        x - [float(row["x"]) for row in located(rows)], y - [float(row["y"]) for row in located(rows)]
-    )
+    x, y = to_lambert93([float(row["long"]) for row in located(rows)], [float(row["lat"]) for row in located(rows)])
+    gap = np.hypot(x - [float(row["x"]) for row in located(rows)], y - [float(row["y"]) for row in located(rows)])
     assert 1 <= (gap > 10).sum() <= 10
     assert np.median(gap) < 0.1
 

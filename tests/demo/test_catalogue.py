@@ -79,9 +79,7 @@ def test_objects_have_every_key_of_the_api_s_own_example(datasets, real_files) -
 
 def test_the_count_of_records_is_the_number_of_lines(folder, datasets) -> None:
     for dataset in datasets:
-        assert default(dataset)["records_count"] == count_records(folder, dataset["dataset_id"]), dataset[
-            "dataset_id"
-        ]
+        assert default(dataset)["records_count"] == count_records(folder, dataset["dataset_id"]), dataset["dataset_id"]
 
 
 def test_records_hold_the_fields_of_their_dataset_in_their_types(folder, datasets) -> None:
@@ -140,10 +138,7 @@ def test_no_date_is_in_the_future_and_some_datasets_are_very_late(datasets) -> N
     now = UNTIL.isoformat()
     for dataset in datasets:
         dates = default(dataset)
-        assert (
-            max(dates["modified"], dates["data_processed"], dates["metadata_processed"][:19] + "+00:00")
-            <= now
-        )
+        assert max(dates["modified"], dates["data_processed"], dates["metadata_processed"][:19] + "+00:00") <= now
     assert sum(default(dataset)["data_processed"] < "2023" for dataset in datasets) > 10
 
 
@@ -173,9 +168,7 @@ def test_the_past_of_the_shelf_does_not_change_when_the_end_moves() -> None:
             continue  # these slide: only their last days are published
         build = catalogue.KINDS[card["table"]["kind"]]
         earlier = build(card["id"], card["table"], Moment(UNTIL - timedelta(days=500), 1, SEED)).records
-        later = {
-            json.dumps(record) for record in build(card["id"], card["table"], Moment(UNTIL, 1, SEED)).records
-        }
+        later = {json.dumps(record) for record in build(card["id"], card["table"], Moment(UNTIL, 1, SEED)).records}
         assert {json.dumps(record) for record in earlier} <= later, card["id"]
 
 

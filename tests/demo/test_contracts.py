@@ -109,9 +109,7 @@ def test_firms_are_invented_and_their_numbers_valid_but_for_the_dirty_ones(old) 
 
 def test_every_declared_firm_says_that_it_is_invented() -> None:
     words = ("Exemple", "Fictif", "Fictive", "Démo", "Imaginaire")
-    assert not [
-        name for names in content()["trades"].values() for name in names if not any(w in name for w in words)
-    ]
+    assert not [name for names in content()["trades"].values() for name in names if not any(w in name for w in words)]
 
 
 def test_a_few_amounts_are_a_placeholder_zero_or_one(old) -> None:

@@ -57,9 +57,7 @@ def test_clean_dates_are_in_order_and_not_in_the_future(rows) -> None:
     clean = [row for row in rows if row["recu_le"].startswith("202") and row["clos_le"]]
     clean = [row for row in clean if "2021" <= row["clos_le"] < "2030"]
     assert len(clean) > 4_000
-    assert all(
-        row["recu_le"] < row["pris_en_charge_le"] < row["clos_le"] <= "2026-11-23T18:00:00" for row in clean
-    )
+    assert all(row["recu_le"] < row["pris_en_charge_le"] < row["clos_le"] <= "2026-11-23T18:00:00" for row in clean)
 
 
 def test_some_come_twice_reopened_or_published_again(rows) -> None:
@@ -90,9 +88,7 @@ def test_a_later_end_closes_requests_and_adds_new_ones_only(tmp_path, rows) -> N
 
 def test_the_same_seed_gives_the_same_bytes_and_another_other_ones(tmp_path) -> None:
     until = datetime(2021, 12, 1, tzinfo=UTC)
-    texts = [
-        json.dumps(read(tmp_path / name, until, seed=seed)) for name, seed in (("a", 1), ("b", 1), ("c", 2))
-    ]
+    texts = [json.dumps(read(tmp_path / name, until, seed=seed)) for name, seed in (("a", 1), ("b", 1), ("c", 2))]
     assert texts[0] == texts[1] != texts[2]
 
 

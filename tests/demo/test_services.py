@@ -130,6 +130,4 @@ def test_a_bigger_town_has_more_sites_and_the_same_first_one(published) -> None:
     bigger = read(UNTIL, scale=2)
     assert len(bigger) > 1.5 * len(published)
     first = bigger[bigger["service"] == "mediatheque"].reset_index(drop=True)
-    pd.testing.assert_frame_equal(
-        first, published[published["service"] == "mediatheque"].reset_index(drop=True)
-    )
+    pd.testing.assert_frame_equal(first, published[published["service"] == "mediatheque"].reset_index(drop=True))

@@ -22,9 +22,7 @@ def places(portal_id: str, entry: Entry, moment: Moment) -> Table:
     def names() -> Iterator[str]:
         for copy in range(entry.get("repeat", 1) * moment.scale):
             yield from (f"{name} ({copy + 1})" if copy else name for name in entry.get("names", []))
-        yield from (
-            f"{entry['prefix']}-{rank + 1:04d}" for rank in range(entry.get("count", 0) * moment.scale)
-        )
+        yield from (f"{entry['prefix']}-{rank + 1:04d}" for rank in range(entry.get("count", 0) * moment.scale))
 
     def rows() -> Iterator[Record]:
         for rank, name in enumerate(names()):
@@ -61,9 +59,7 @@ def _outline(random: np.random.Generator, is_line: bool) -> dict[str, Any]:
 def shapes(portal_id: str, entry: Entry, moment: Moment) -> Table:
     """Polygons, or lines, each with its name and its size; not to be taken for a real limit."""
     is_line = bool(entry.get("lines", False))
-    size = (
-        Field("longueur_m", "Longueur (m)", "int") if is_line else Field("surface_m2", "Surface (m²)", "int")
-    )
+    size = Field("longueur_m", "Longueur (m)", "int") if is_line else Field("surface_m2", "Surface (m²)", "int")
 
     def rows() -> Iterator[Record]:
         for copy in range(entry.get("repeat", 1) * moment.scale):
@@ -74,9 +70,7 @@ def shapes(portal_id: str, entry: Entry, moment: Moment) -> Table:
                 longitude, latitude = first if is_line else first[0]
                 yield {
                     "nom": f"{name} ({copy + 1})" if copy else name,
-                    size.name: int(
-                        random.integers(300, 2_400) if is_line else random.integers(9_000, 80_000)
-                    ),
+                    size.name: int(random.integers(300, 2_400) if is_line else random.integers(9_000, 80_000)),
                     "geo_point_2d": point(longitude, latitude),
                     "geo_shape": shape,
                 }

@@ -92,9 +92,7 @@ def menus(portal_id: str, entry: Entry, moment: Moment) -> Table:
             "menudate": lunch.isoformat(),
             "menuplattype": course,
             "menuplatnom": choice(own(moment.seed, portal_id, lunch, course), dishes),
-            "menuplatlabel": choice(
-                own(moment.seed, portal_id, lunch, course, "label"), ("", "", "AB", "Label rouge")
-            ),
+            "menuplatlabel": choice(own(moment.seed, portal_id, lunch, course, "label"), ("", "", "AB", "Label rouge")),
         }
         for lunch in reversed(lunches)
         for course, dishes in _DISHES.items()

@@ -35,9 +35,7 @@ def yearly(portal_id: str, entry: Entry, moment: Moment) -> Table:
         {
             name: year,
             item: title,
-            value: rounded(
-                _level(entry, base, year - entry["since"], own(moment.seed, portal_id, title, year)), kind
-            ),
+            value: rounded(_level(entry, base, year - entry["since"], own(moment.seed, portal_id, title, year)), kind),
         }
         for year in years(entry, moment)
         for title, base in entry["items"].items()

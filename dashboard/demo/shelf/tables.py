@@ -50,8 +50,7 @@ def rounded(value: float, kind: str) -> float | int:
 def extra_fields(entry: Entry) -> list[Field]:
     """The fields declared in ``extras``: name, label, type, then what the values are drawn from."""
     return [
-        Field(name, label, kind, facet=kind in ("text", "boolean"))
-        for name, label, kind, _ in entry.get("extras", [])
+        Field(name, label, kind, facet=kind in ("text", "boolean")) for name, label, kind, _ in entry.get("extras", [])
     ]
 
 
