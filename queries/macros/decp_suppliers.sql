@@ -5,7 +5,9 @@
 -- is an id; one with neither id nor name is nobody.
 create or replace temp macro decp_suppliers(j) as
 list_filter(list_transform(decp_items(j), lambda item: struct_pack(
-  id := case when json_type(item) = 'OBJECT' then item ->> '$.id' else item ->> '$' end, id_type := item ->> '$.typeIdentifiant', name := item ->> '$.denominationSociale',
+  id := case when json_type(item) = 'OBJECT' then item ->> '$.id' else item ->> '$' end,
+  id_type := item ->> '$.typeIdentifiant',
+  name := item ->> '$.denominationSociale',
   commune_code := cast(null as varchar), department_code := cast(null as varchar),
   size_category := cast(null as varchar))),
 lambda supplier: supplier.id is not null or supplier.name is not null);
