@@ -1,12 +1,12 @@
 -- title: Titulaires, du plus grand montant ferme au plus petit
 -- params: start DATE, stop DATE, kind VARCHAR, procedure VARCHAR
--- returns: supplier VARCHAR, siret VARCHAR, contract_count BIGINT, firm_eur DOUBLE, framework_eur DOUBLE, firm_share DOUBLE, is_identified BOOLEAN
+-- returns: supplier VARCHAR, siren VARCHAR, contract_count BIGINT, firm_eur DOUBLE, framework_eur DOUBLE, firm_share DOUBLE, is_identified BOOLEAN
 -- source: decp
 --
 -- The amount of a group goes to its first member; the others count as holders, without amount.
 with named as (
   select
-    supplier, any_value(siret) as siret, count(distinct uid) as contract_count, bool_and(is_identified) as is_identified,
+    supplier, any_value(siren) as siren, count(distinct uid) as contract_count, bool_and(is_identified) as is_identified,
     cast(coalesce(sum(amount_eur) filter (part = 'Marchés fermes'), 0) as double) as firm_eur,
     cast(coalesce(sum(amount_eur) filter (part = 'Accords-cadres'), 0) as double) as framework_eur
   from mart.suppliers_awards
@@ -14,6 +14,6 @@ with named as (
     and coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
   group by supplier
 )
-select supplier, siret, contract_count, firm_eur, framework_eur, firm_eur / nullif(sum(firm_eur) over (), 0) as firm_share, is_identified
+select supplier, siren, contract_count, firm_eur, framework_eur, firm_eur / nullif(sum(firm_eur) over (), 0) as firm_share, is_identified
 from named
 order by firm_eur desc, contract_count desc, supplier

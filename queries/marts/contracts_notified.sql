@@ -1,17 +1,20 @@
 -- title: Contrats à la date de leur notification, avec leur montant signé
 -- table: mart.contracts_notified
 -- source: decp
--- after: mart.contracts_cpv_divisions
+-- after: mart.contracts_cpv_divisions, mart.suppliers_names
 -- key: notified_on, uid
 -- returns: uid VARCHAR, notified_on DATE, ends_on DATE, kind VARCHAR, part VARCHAR, procedure VARCHAR, division VARCHAR, division_label VARCHAR, object VARCHAR, suppliers VARCHAR, amount_eur DECIMAL(18,2), amount_status VARCHAR, is_amount_counted BOOLEAN, latest_amount_eur DECIMAL(18,2), offers_received INTEGER, duration_months INTEGER, amendment_count INTEGER
 --
 -- `amount_eur` is what was signed at the start: an amendment counts in its own month (mart.contracts_amended). `part`
 -- keeps apart what must not be read as spending: the maximum of a framework agreement, the value of a concession.
-with named as (
-  select uid, string_agg(coalesce(name, 'SIRET ' || siret, supplier_id, 'titulaire non renseigné'), ', ' order by position)
-    as suppliers
-  from core.contract_suppliers
-  group by uid
+-- The 2022 format names no firm: the name is then the one published for the same SIREN elsewhere.
+with listed as (
+  select suppliers.uid, suppliers.position, coalesce(suppliers.name, firms.firm, 'SIRET ' || suppliers.siret,
+    suppliers.supplier_id, 'titulaire non renseigné') as supplier
+  from core.contract_suppliers as suppliers
+  left join mart.suppliers_names as firms on suppliers.siret[:9] = firms.siren
+), named as (
+  select uid, string_agg(supplier, ', ' order by position) as suppliers from listed group by uid
 ), signed as (
   select *, coalesce(initial_amount_eur, case when amendment_count = 0 then amount_eur end) as signed_eur,
     amount_status(cast(coalesce(initial_amount_eur, case when amendment_count = 0 then amount_eur end) as double)) as signed_status

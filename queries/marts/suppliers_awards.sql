@@ -1,33 +1,23 @@
--- title: Attributions par titulaire, un contrat à la fois
+-- title: Attributions par entreprise, un contrat à la fois
 -- table: mart.suppliers_awards
 -- source: decp
--- after: mart.contracts_notified
+-- after: mart.contracts_notified, mart.suppliers_names
 -- key: notified_on, uid, supplier
--- returns: uid VARCHAR, notified_on DATE, kind VARCHAR, part VARCHAR, procedure VARCHAR, supplier VARCHAR, siret VARCHAR, is_identified BOOLEAN, is_first BOOLEAN, amount_eur DECIMAL(18,2), department_code VARCHAR, size_category VARCHAR
+-- returns: uid VARCHAR, notified_on DATE, kind VARCHAR, part VARCHAR, procedure VARCHAR, supplier VARCHAR, siren VARCHAR, is_identified BOOLEAN, is_first BOOLEAN, amount_eur DECIMAL(18,2), department_code VARCHAR, size_category VARCHAR
 --
 -- What each member of a group is paid is not published: the amount goes to the first one (`is_first`), the others count as
--- participations, without amount. A supplier is its SIRET when that is valid, else its published identifier or name; it
--- bears the name most recently published for it, since the 2022 format gives none.
-with listed as (
-  select suppliers.uid, suppliers.position, suppliers.siret, suppliers.name, suppliers.department_code, suppliers.size_category,
-    coalesce(suppliers.siret, suppliers.supplier_id, lower(suppliers.name), 'inconnu') as supplier_key,
-    contracts.notified_on, contracts.kind, contracts.part, contracts.procedure, contracts.amount_eur, contracts.is_amount_counted
-  from core.contract_suppliers as suppliers
-  join mart.contracts_notified as contracts on suppliers.uid = contracts.uid
-), known as (
-  select supplier_key, arg_max(name, notified_on) filter (name is not null) as latest_name,
-    any_value(name) as any_name
-  from listed
-  group by supplier_key
+-- participations, without amount. A firm is its SIREN when its SIRET is valid, so that its establishments are one, and
+-- bears the name of mart.suppliers_names; else it is the name or the identifier that was published.
+with ranked as (
+  select *, position = min(position) over (partition by uid) as is_first from core.contract_suppliers
 )
 select
-  listed.uid, listed.notified_on, listed.kind, listed.part, listed.procedure,
-  coalesce(known.latest_name, known.any_name, 'SIRET ' || listed.siret, 'Identifiant ' || nullif(listed.supplier_key, 'inconnu'),
+  suppliers.uid, contracts.notified_on, contracts.kind, contracts.part, contracts.procedure,
+  coalesce(firms.firm, 'SIREN ' || suppliers.siret[:9], suppliers.name, 'Identifiant ' || suppliers.supplier_id,
     'Titulaire non renseigné') as supplier,
-  listed.siret, listed.siret is not null as is_identified,
-  listed.position = min(listed.position) over (partition by listed.uid) as is_first,
-  case when listed.is_amount_counted and listed.position = min(listed.position) over (partition by listed.uid)
-    then listed.amount_eur end as amount_eur,
-  listed.department_code, listed.size_category
-from listed
-join known on listed.supplier_key = known.supplier_key
+  suppliers.siret[:9] as siren, suppliers.siret is not null as is_identified, suppliers.is_first,
+  case when contracts.is_amount_counted and suppliers.is_first then contracts.amount_eur end as amount_eur,
+  suppliers.department_code, suppliers.size_category
+from ranked as suppliers
+join mart.contracts_notified as contracts on suppliers.uid = contracts.uid
+left join mart.suppliers_names as firms on suppliers.siret[:9] = firms.siren

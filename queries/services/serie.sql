@@ -3,11 +3,28 @@
 -- returns: period_start DATE, value DOUBLE, is_masked BOOLEAN, is_final BOOLEAN, year_before DOUBLE, season_low DOUBLE, season_high DOUBLE, status VARCHAR
 -- source: services
 --
--- The band of the season is drawn only where three years at least are known before.
+-- A period between two others that was never published has its row, without a value. The band of the season is drawn only
+-- where three years at least are known before.
+with chosen as (
+  select * from mart.services_series
+  where service = $service and indicator = $indicator and period_end >= $start and period_start <= $stop
+), bounds as (
+  select min(period_start) as first_on, max(period_start) as last_on,
+    case any_value(grain) when 'an' then interval 1 year when 'trimestre' then interval 3 months else interval 1 month end as step
+  from chosen
+), periods as (
+  select cast(unnest(generate_series(first_on, last_on, step)) as date) as period_start from bounds
+)
 select
-  period_start, value, is_masked, is_final, year_before, case when season_count >= 3 then season_low end as season_low,
-  case when season_count >= 3 then season_high end as season_high,
-  case when is_masked then 'moins de 11' when not is_final then 'provisoire' else 'définitif' end as status
-from mart.services_series
-where service = $service and indicator = $indicator and period_end >= $start and period_start <= $stop
+  period_start, chosen.value, coalesce(chosen.is_masked, false) as is_masked, coalesce(chosen.is_final, true) as is_final,
+  chosen.year_before, case when chosen.season_count >= 3 then chosen.season_low end as season_low,
+  case when chosen.season_count >= 3 then chosen.season_high end as season_high,
+  case
+    when chosen.service is null then 'non publié'
+    when chosen.is_masked then 'moins de 11'
+    when not chosen.is_final then 'provisoire'
+    else 'définitif'
+  end as status
+from periods
+full join chosen using (period_start)
 order by period_start

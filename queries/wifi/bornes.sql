@@ -1,16 +1,16 @@
 -- title: Les bornes : usage et disponibilité
 -- params: start DATE, stop DATE
--- returns: point_id VARCHAR, point_name VARCHAR, sessions_per_day DOUBLE, sessions BIGINT, volume_gb DOUBLE, availability_share DOUBLE, day_count BIGINT, masked_count BIGINT, last_month DATE
+-- returns: point_id VARCHAR, point_name VARCHAR, sessions BIGINT, volume_gb DOUBLE, availability_share DOUBLE, day_count BIGINT, masked_count BIGINT, last_month DATE
 -- source: wifi
 --
 -- Over the months that touch the period; hidden months are in no sum (`masked_count`). Availability is of the minutes
 -- published: what a point did not publish is unknown, not down.
 select
   point_id, arg_max(point_name, month) as point_name,
-  sum(sessions) / nullif(sum(day_count) filter (not is_masked), 0) as sessions_per_day, cast(sum(sessions) as bigint) as sessions,
+  cast(sum(sessions) as bigint) as sessions,
   sum(volume_gb) as volume_gb, sum(available_min) / nullif(sum(published_min), 0) as availability_share,
   cast(sum(day_count) as bigint) as day_count, count(*) filter (is_masked) as masked_count, max(month) as last_month
 from mart.wifi_points
 where month_ends_on >= $start and month <= $stop
 group by point_id
-order by sessions_per_day desc nulls last, point_name
+order by sessions desc nulls last, point_name

@@ -1,5 +1,10 @@
--- title: Premier et dernier jour publiés, nombre de bornes
--- returns: first_on DATE, last_on DATE, point_count BIGINT
+-- title: Premier et dernier jour publiés, période que l’on montre d’abord, nombre de bornes
+-- returns: first_on DATE, last_on DATE, default_on DATE, point_count BIGINT
 -- source: wifi
-select min(used_on) as first_on, max(used_on) as last_on, (select count(distinct point_id) from mart.wifi_points) as point_count
+--
+-- By default, twelve months up to the last day.
+select
+  min(used_on) as first_on, max(used_on) as last_on,
+  greatest(min(used_on), cast(date_trunc('month', max(used_on) + 1 - interval 1 year) as date)) as default_on,
+  (select count(distinct point_id) from mart.wifi_points) as point_count
 from mart.wifi_days

@@ -1,0 +1,14 @@
+-- title: Période publiée par les services, et celle que l’on montre d’abord
+-- returns: first_on DATE, last_on DATE, default_on DATE
+-- source: services, demandes
+--
+-- By default, from twelve whole months before the month of the last day.
+with ends as (
+  select min(period_start) as first_on, max(period_end) as last_on from mart.services_series
+  union all
+  select min(received_on), max(as_of) from mart.requests_days
+)
+select
+  min(first_on) as first_on, max(last_on) as last_on,
+  greatest(min(first_on), cast(date_trunc('month', max(last_on) + 1 - interval 1 year) as date)) as default_on
+from ends
