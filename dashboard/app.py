@@ -1,0 +1,62 @@
+"""The Streamlit frame: page config, language, theme filter, menu; then the page itself. Nothing else.
+
+Run by ``streamlit run dashboard/app.py``. It is not a neighbour of ``pages/``, which Streamlit would route by itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+# Streamlit puts this folder first on the path, where `locale` and others would hide modules of Python itself.
+ROOT = Path(__file__).resolve().parent.parent
+OURS = (ROOT, ROOT / "dashboard")
+sys.path[:] = [str(ROOT), *(entry for entry in sys.path if Path(entry or ".").resolve() not in OURS)]
+
+import streamlit as st  # noqa: E402
+from streamlit.navigation.page import StreamlitPage  # noqa: E402
+
+from dashboard import data, navigation  # noqa: E402
+from dashboard.ui import frame, theme  # noqa: E402
+from dashboard.ui.address import ignored, keep  # noqa: E402
+from dashboard.ui.filters import settle_theme, theme_filter  # noqa: E402
+from dashboard.ui.notes import problem  # noqa: E402
+
+LINKED = ("methode", "accessibilite", "donnees")
+log = logging.getLogger("dashboard.app")
+
+
+def draw() -> None:
+    """One run: the frame, then the page that the address asks for."""
+    town = data.town()
+    st.set_page_config(page_title=town.name, page_icon=str(frame.ICON), layout="wide")
+    refused = frame.choose_language()
+    keep("au")
+    theme.apply()
+    frame.mark(town.name)
+    pages = navigation.find()
+    page = st.navigation(navigation.menu(pages, data.has_rows), expanded=True)
+    snapshot = data.snapshot()
+    frame.banner(snapshot is not None and snapshot.is_demo)
+    if refused:
+        ignored("langue", refused)
+    settle_theme(town.themes)
+    with st.sidebar:
+        theme_filter(town.themes)
+    body = st.container()
+    frame.footer(town.name, snapshot, {each.slug: each.title for each in pages if each.slug in LINKED})
+    with body:
+        run(page)
+
+
+def run(page: StreamlitPage) -> None:
+    """The page; when it breaks, a sentence for the reader and the trace for the journal."""
+    try:
+        page.run()
+    except Exception:  # the last border: whatever a page lets go must not reach the reader as a trace
+        log.exception("page %s could not be drawn", page.url_path or navigation.HOME)
+        problem()
+
+
+draw()

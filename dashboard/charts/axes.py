@@ -1,0 +1,72 @@
+"""Axes and hover shared by the charts over time."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import altair as alt
+
+from dashboard.charts.drawing import Altair, Style
+from dashboard.charts.theme import Span, axis_label, quoted, said_amount, said_time, said_value
+from dashboard.charts.tokens import PALETTES
+from dashboard.locale.numbers import NBSP
+
+MOST_TICKS = 6
+EVENT_ROOM_PX = 20  # above the plot, for the words of dated events
+
+
+def time_axis(style: Style, span: Span) -> alt.Axis:
+    """A time axis in the reader's language, of at most seven ticks."""
+    return alt.Axis(title=None, tickCount=MOST_TICKS, labelExpr=axis_label(span, style.language))
+
+
+def value_axis(style: Style, unit: str, digits: int, is_amount: bool) -> alt.Axis:
+    """A value axis with its unit above; amounts in k€ or M€."""
+    if is_amount:
+        return alt.Axis(title=None, labelExpr=said_amount("datum.value", style.language, ".1~"))
+    return alt.Axis(title=unit or None, format=f",.{digits}~f")
+
+
+class Told(Protocol):
+    """What the tooltip of a chart over time depends on."""
+
+    @property
+    def unit(self) -> str: ...
+    @property
+    def digits(self) -> int: ...
+    @property
+    def is_amount(self) -> bool: ...
+
+
+def said(style: Style, options: Told, time: str, has_series: bool = False, has_note: bool = False) -> str:
+    """The tooltip as one sentence: « Mardi 14 juillet 2026, 18 h 05 : 1,42 m (+6 cm en 1 h) »."""
+    colon = f"{NBSP}: " if style.language == "fr" else ": "
+    name = "datum.s + ', ' + " if has_series else ""
+    note = " + (isValid(datum.note) && datum.note != '' ? ' (' + datum.note + ')' : '')" if has_note else ""
+    return (
+        f"{name}{said_time('t', time, style.language)} + '{quoted(colon)}' + "
+        f"{said_value('v', options.unit, options.digits, options.is_amount, style.language)}{note}"
+    )
+
+
+def hover() -> alt.Parameter:
+    """Selects the point nearest to the pointer, along time."""
+    return alt.selection_point(
+        name="hover", nearest=True, on="pointerover", clear="pointerout", fields=["t"], empty=False
+    )
+
+
+def event_layers(style: Style, events: tuple[tuple[str, str], ...]) -> list[Altair]:
+    """Dated events as thin vertical rules with a word each. ``events`` are (naive ISO instant in Paris, word)."""
+    if not events:
+        return []
+    colours = PALETTES[style.mode]
+    told = [{"t": at, "word": word} for at, word in events]
+    data = alt.InlineData(values=told, format=alt.JsonDataFormat(parse={"t": "date"}))
+    rules = alt.Chart(data).mark_rule(color=colours.stone, strokeWidth=1).encode(x="t:T")
+    words = (
+        alt.Chart(data)
+        .mark_text(align="left", baseline="bottom", dx=-2, dy=-4, color=colours.stone, limit=180)
+        .encode(x="t:T", y=alt.value(0), text="word:N")
+    )
+    return [rules, words]

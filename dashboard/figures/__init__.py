@@ -1,0 +1,1 @@
+"""What a figure means: pure functions of values and instants, without input, output or clock."""

@@ -1,0 +1,43 @@
+"""What a page draws with: header, figures, charts, maps, filters, tables, sources. Pages import this and the data.
+
+from dashboard import ui
+PAGE = ui.Page(title="L’Orne", question="Que fait l’Orne en ce moment ?", theme="Environnement et eau")
+ui.header(PAGE, [dataset("hydrometrie")])
+ui.lines(rows("riviere/niveau", jours=7), "measured_at", "level_m", title=…, summary=…, unit="m", digits=2)
+"""
+
+from dashboard.charts.points import MapLayer
+from dashboard.locale.column import Column
+from dashboard.locale.dates import age, clock, day, duration, long_day, long_moment, moment, month, period
+from dashboard.locale.numbers import amount, decimal, integer, ordinal, percent, quantity, signed
+from dashboard.ui.address import href
+from dashboard.ui.cards import DatasetCard, Passport
+from dashboard.ui.chart import bars, chart, heatmap, lines, style
+from dashboard.ui.export import export_csv
+from dashboard.ui.figure import Figure, figures
+from dashboard.ui.filters import (
+    choice_filter,
+    chosen_theme,
+    day_parameter,
+    filter_row,
+    period_filter,
+    search_filter,
+    several_filter,
+    text_parameter,
+)
+from dashboard.ui.header import header, section, selection, sentence, text
+from dashboard.ui.layout import Item, Rank, facts, items, link, pair, ranking
+from dashboard.ui.map import town as map  # noqa: A004 (reads `ui.map` in pages)
+from dashboard.ui.notes import empty, note, problem
+from dashboard.ui.page import Page
+from dashboard.ui.source import source_note
+from dashboard.ui.table import table
+
+__all__ = [
+    "Column", "DatasetCard", "Figure", "Item", "MapLayer", "Page", "Passport", "Rank", "age", "amount", "bars", "chart",
+    "choice_filter", "chosen_theme", "clock", "day", "day_parameter", "decimal", "duration", "empty", "export_csv",
+    "facts", "figures", "filter_row", "header", "heatmap", "href", "integer", "items", "lines", "link", "long_day",
+    "long_moment", "map", "moment", "month", "note", "ordinal", "pair", "percent", "period", "period_filter", "problem",
+    "quantity", "ranking", "search_filter", "section", "selection", "sentence", "several_filter", "signed",
+    "source_note", "style", "table", "text", "text_parameter",
+]  # fmt: skip

@@ -1,0 +1,81 @@
+"""The top of a page: theme, question, and at its right the age and state of what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from dashboard.figures.freshness import SEVERITY, State, freshness, state_since
+from dashboard.locale import _, ngettext
+from dashboard.locale.dates import age, moment
+from dashboard.ui.cards import DatasetCard, known
+from dashboard.ui.icons import VERDICT_OF, icon, state_word
+from dashboard.ui.markup import escape
+from dashboard.ui.page import Page
+
+
+def header(page: Page, datasets: Sequence[DatasetCard | None] = (), now: datetime | None = None) -> None:
+    """The page's question as its only h1, the theme above it, the sources' state at its right."""
+    theme = f'<p class="page-theme">{escape(_(page.theme))}</p>' if page.theme else ""
+    st.html(
+        f'<header class="page-header"><div>{theme}<h1>{escape(_(page.question))}</h1></div>'
+        f"{_states(known(datasets), now or datetime.now(UTC))}</header>"
+    )
+
+
+def _states(cards: list[DatasetCard], now: datetime) -> str:
+    """The gravest state among the sources, since when, and the age of that source's last observation."""
+    if not cards:
+        return ""
+    gravest = max(cards, key=lambda card: SEVERITY[_state(card, now)])
+    state = _state(gravest, now)
+    since = state_since(gravest.observed_at, now, gravest.late_after, gravest.stale_after)
+    word = state_word(state) + (" " + _("depuis {moment}").format(moment=moment(since, now)) if since else "")
+    others = len(cards) - 1
+    lines = [_observed(gravest, now)]
+    if others:
+        told = ngettext("et {n} autre source", "et {n} autres sources", others).format(n=others)
+        lines.append(f"{gravest.title}, {told}")
+    demo = (
+        f'<p class="badge">{escape(_("Données de démonstration"))}</p>' if any(card.is_demo for card in cards) else ""
+    )
+    verdict = VERDICT_OF[state]
+    return (
+        f'<div class="page-state"><p class="state {verdict}">{icon(verdict)}<strong>{escape(word)}</strong></p>'
+        + "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+        + f"{demo}</div>"
+    )
+
+
+def _state(card: DatasetCard, now: datetime) -> State:
+    return freshness(card.observed_at or card.fetched_at, now, card.late_after, card.stale_after)
+
+
+def _observed(card: DatasetCard, now: datetime) -> str:
+    if card.observed_at is not None:
+        return _("Observé {moment}, {age}").format(moment=moment(card.observed_at, now), age=age(card.observed_at, now))
+    if card.fetched_at is not None:
+        return _("Reçu {moment}").format(moment=moment(card.fetched_at, now))
+    return _("Rien n’a encore été reçu")
+
+
+def sentence(text: str) -> None:
+    """What is true now, what changed, what cannot be concluded: readable alone, under the title."""
+    st.html(f'<p class="sentence">{escape(text, 1_000)}</p>')
+
+
+def section(title: str, intro: str = "") -> None:
+    """A part of the page: its h2, and a line of introduction."""
+    st.html(f'<div class="section"><h2>{escape(title)}</h2>' + (f"<p>{escape(intro)}</p>" if intro else "") + "</div>")
+
+
+def text(words: str) -> None:
+    """A paragraph of plain text."""
+    st.html(f'<p class="text">{escape(words, 4_000)}</p>')
+
+
+def selection(words: str) -> None:
+    """What the filters leave, in words: « Marchés notifiés de janvier à octobre 2026, tous services »."""
+    st.html(f'<p class="selection" role="status">{escape(words)}</p>')

@@ -1,0 +1,59 @@
+"""Under every figure: whose data, under which licence, of which date, and where to report an error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+import streamlit as st
+
+from dashboard import data
+from dashboard.figures.freshness import freshness
+from dashboard.locale import _, ngettext
+from dashboard.locale.dates import moment
+from dashboard.locale.numbers import integer
+from dashboard.ui.cards import DatasetCard, known
+from dashboard.ui.icons import VERDICT_OF, icon, state_word
+from dashboard.ui.markup import anchor, escape
+
+
+def source_note(datasets: Sequence[DatasetCard | None], contact: str | None = None) -> None:
+    """One line a dataset, then the link to report an error (the town's address unless ``contact`` is given)."""
+    cards = known(datasets)
+    now = datetime.now(UTC)
+    lines = "".join(f"<li>{source_html(card, now)}</li>" for card in cards)
+    report = anchor(
+        _("Signaler une erreur"), report_address(contact or data.town().contact, [card.title for card in cards])
+    )
+    title = ngettext("Source", "Sources", len(cards))
+    st.html(f'<footer class="sources"><h2>{escape(title)}</h2><ul>{lines}</ul><p>{report}</p></footer>')
+
+
+def source_html(card: DatasetCard, now: datetime) -> str:
+    """« ✓ Title, producer, licence, updated when, rows and refused rows »."""
+    state = freshness(card.observed_at or card.fetched_at, now, card.late_after, card.stale_after)
+    updated = card.observed_at or card.fetched_at
+    facts = [
+        escape(_("mis à jour {moment}").format(moment=moment(updated, now))) if updated else escape(_("jamais reçu")),
+        escape(ngettext("{n} ligne", "{n} lignes", card.row_count).format(n=integer(card.row_count))),
+    ]
+    if card.rejected_count:
+        told = ngettext("{n} refusée", "{n} refusées", card.rejected_count).format(n=integer(card.rejected_count))
+        facts.append(escape(told))
+    if card.is_demo:
+        facts.append(escape(_("données de démonstration")))
+    verdict = VERDICT_OF[state]
+    return (
+        f'<span class="state {verdict}">{icon(verdict)}<span>{escape(state_word(state))}</span></span> '
+        f"<strong>{escape(card.title)}</strong>, {escape(card.producer)}, "
+        f"{anchor(card.licence, card.licence_url)}, {', '.join(facts)}."
+    )
+
+
+def report_address(contact: str, titles: Sequence[str]) -> str:
+    """Where an error is reported: an address of the web as it is, else a mail with its subject filled in."""
+    if contact.startswith(("http://", "https://")):
+        return contact
+    subject = _("Erreur dans le tableau de bord")
+    return f"mailto:{quote(contact, safe='@')}?subject={quote(': '.join([subject, *titles[:1]]))}"

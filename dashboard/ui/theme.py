@@ -1,0 +1,23 @@
+"""The product's style sheet: its colours from the tokens, the rest from ``theme.css``, sent once a run."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.charts.tokens import css_variables
+
+STYLE_SHEET = Path(__file__).with_name("theme.css")
+
+
+def apply() -> None:
+    """Gives the page its style. Colours follow the reader's light or dark mode by themselves."""
+    st.html(f"<style>{style_sheet()}</style>")
+
+
+@lru_cache(maxsize=1)
+def style_sheet() -> str:
+    """The whole style sheet as text."""
+    return f".stApp{{{css_variables()}}}\n{STYLE_SHEET.read_text(encoding='utf-8')}"
