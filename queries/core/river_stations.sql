@@ -14,7 +14,7 @@ with published as (
   where (body ->> 'kind') = 'station'
 )
 select station_id, clean_text(card ->> 'LbStationHydro') as name, clean_text(card ->> 'LbCoursEau') as river,
-  card ->> 'CdCommune' as commune_insee, nullif(card ->> 'CdStationHydroAncienRef', '') as former_id,
+  nullif(card ->> 'CdCommune', '') as commune_insee, nullif(card ->> 'CdStationHydroAncienRef', '') as former_id,
   place.longitude as longitude, place.latitude as latitude,
   parse_boolean(card ->> '$.VigilanceCrues.StationPrevision') as is_forecast,
   case when station_id is null then 'station sans code' end as _reject, 'row' as _level,
