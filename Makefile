@@ -25,7 +25,7 @@ quick: $(VENV)/.test lint ## The tests that need no browser and no full build: u
 lint: $(VENV)/.test ## Style, layers of imports, SQL format
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
-	$(BIN)/sqlfluff lint queries --processes 2 --nofail-on-warnings -q
+	$(BIN)/sqlfluff lint queries --processes 2 -q
 
 types: $(VENV)/.test ## mypy --strict
 	$(BIN)/mypy --strict dashboard

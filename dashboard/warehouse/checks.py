@@ -30,7 +30,8 @@ def measure(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> Measure:
     """Reads a dataset's table as it stands; zero rows when it is not there yet."""
     if not dataset.table or not exists(connection, dataset.table):
         return Measure(0, None, None)
-    total = f"cast(sum({dataset.total}) as double)" if dataset.total else "null"
+    counted = f" filter (where {dataset.total_of})" if dataset.total_of else ""
+    total = f"cast(sum({dataset.total}){counted} as double)" if dataset.total else "null"
     observed = f"cast(max({dataset.observed}) as timestamp)" if dataset.observed else "null"
     mine = "where dataset_id = ?" if dataset.table == "core.facilities" else "where ? is not null"
     sql = f"select count(*), {total}, {observed} from {dataset.table} {mine}"

@@ -15,7 +15,10 @@ with published as materialized (
     coalesce(parse_integer(numero), try_cast(regexp_extract(numero, '^\s*(\d{1,5})\s*[a-zA-Z]', 1) as bigint)) as written,
     parse_coordinate(long) as written_longitude, parse_coordinate(lat) as written_latitude,
     parse_number(x) as x_m, parse_number(y) as y_m, parse_date(date_der_maj) as dated_on,
-    bal_identifier_defect(id_ban_commune, id_ban_toponyme, id_ban_adresse, uid_adresse) as identifier_defect
+    -- A named place without a number (99999) has no address of its own to identify.
+    nullif(bal_identifier_defect(id_ban_commune, id_ban_toponyme, id_ban_adresse, uid_adresse),
+      case when trim(numero) = '99999' and coalesce(trim(id_ban_adresse), '') = '' then 'id_ban_incomplet' end)
+      as identifier_defect
   from raw.base_adresse_locale as base
 ), placed as materialized (
   select *, coalesce(insee_code(commune_insee), key.insee) as insee, coalesce(key.number, written) as key_number,
