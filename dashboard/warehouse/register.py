@@ -16,6 +16,7 @@ from dashboard.warehouse.checks import Measure
 from dashboard.warehouse.formats import LandedPart
 from dashboard.warehouse.landing import Provenance
 from dashboard.warehouse.recipe import recipe
+from dashboard.warehouse.tables import exists
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -146,7 +147,8 @@ def observed_at(connection: Connection, dataset: str) -> datetime | None:
 def latest_by_origin(connection: Connection, dataset: str) -> dict[str, datetime]:
     """For a growing dataset, the latest observation of each of its streams, UTC: each is read from where it stopped."""
     query = queries.load_all().get(f"streams/{dataset}")
-    rows = connection.execute(query.sql).fetchall() if query else []
+    ready = query is not None and all(exists(connection, table) for table in query.words("after"))
+    rows = connection.execute(query.sql).fetchall() if query and ready else []
     return {origin: moment.replace(tzinfo=UTC) for origin, moment in rows if moment}
 
 

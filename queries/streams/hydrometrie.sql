@@ -1,6 +1,7 @@
 -- title: Dernière mesure de chaque flux de la rivière
 -- returns: origin VARCHAR, observed_at TIMESTAMP
 -- source: hydrometrie
+-- after: core.river_readings
 --
 -- Une station muette depuis dix jours est relue depuis dix jours, sans relire les autres. Au-delà d’un mois, le
 -- producteur ne garde rien : inutile de regarder plus loin, et le coût ne croît pas avec l’histoire.
