@@ -56,9 +56,14 @@ def seed_history(site: Site, folder: Path) -> None:
     """Lands, once, the years of river readings that the publisher's last month does not hold."""
     if site.landing.last(HISTORY) is not None:
         return
-    files = sorted((folder / "hubeau" / "hydrometrie").glob("observations_tr-*.csv.gz"))
+    files = sorted((folder / "hubeau" / "hydrometrie").glob("observations_tr-*.csv.gz"), key=_by_year)
     now = site.now()
     site.landing.record(HISTORY, "demo", [
         Incoming(path=file, name=file.name, format="hubeau_csv", origin=file.name, fetched_at=now,
                  address=f"demo:{file.name}") for file in files
     ], now)
+
+
+def _by_year(file: Path) -> tuple[str, str]:
+    """The oldest year first, as time brought them: readings of one instant are loaded side by side."""
+    return file.name.removesuffix(".csv.gz").rsplit("-", 1)[-1], file.name

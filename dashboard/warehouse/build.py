@@ -31,4 +31,3 @@ def _rebuild(site: Site, workshop: Workshop, dataset: Dataset, outcome: Outcome)
     counted = {fetch.fetch_id for fetch in fetches}
     for fetch in site.landing.fetches(dataset.id):
         register.fetched(workshop.connection, fetch, site.landing.refusal(fetch), counts=fetch.fetch_id in counted)
-    workshop.keep_last_batch(dataset)

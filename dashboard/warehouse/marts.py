@@ -9,7 +9,7 @@ import duckdb
 
 from dashboard import queries
 from dashboard.queries import Query
-from dashboard.warehouse.tables import EVERYTHING, exists
+from dashboard.warehouse.tables import EVERYTHING, exists, naming
 
 
 def compute(connection: duckdb.DuckDBPyConnection, changed: Mapping[str, date]) -> None:
@@ -22,7 +22,8 @@ def compute(connection: duckdb.DuckDBPyConnection, changed: Mapping[str, date]) 
             since = min(days, default=EVERYTHING) if exists(connection, table) else EVERYTHING
             if _is_settled(connection, query, since):
                 continue
-            _compute_one(connection, query, since)
+            with naming(query):
+                _compute_one(connection, query, since)
             touched[table] = since
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from dashboard.declarations import DATASETS, TOWNS
 from dashboard.queries import QUERIES
 
-COOKED = ("meta", "macros", "core", "marts", "checks", "kpi")
+COOKED = ("meta", "macros", "core", "flags", "marts", "checks", "kpi")
 
 
 @lru_cache(maxsize=1)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 import duckdb
 
 from dashboard import queries
+from dashboard.errors import QueryError
 from dashboard.queries import Query
+from dashboard.warehouse.upsert import upsert
 
 CONTROL = ("_reject", "_level", "_original", "_fetch", "_dataset")
 EVERYTHING = date(1, 1, 1)
@@ -28,22 +31,61 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     for schema in ("raw", "core", "mart", "meta"):
         connection.execute(f"create schema if not exists {schema}")
     for query in (*queries.family("meta"), *queries.family("macros")):
-        connection.execute(query.sql)
+        with naming(query):
+            connection.execute(query.sql)
 
 
-def rebuild(connection: duckdb.DuckDBPyConnection, query: Query) -> Change:
-    """Runs one core query: accepted rows into its table, refused ones into ``meta.rejected``."""
-    connection.execute(f"create or replace temp table staged as {query.sql}")
-    kept = f"select {_real_columns(connection, query)} from staged where _reject is null or _level = 'link'"
-    if query.header.get("mode") == "upsert" and exists(connection, query.header["table"]):
-        change = _upsert(connection, query, kept)
-    else:
-        order = f" order by {query.header['key']}" if "key" in query.header else ""
-        connection.execute(f"create or replace table {query.header['table']} as {kept}{order}")
-        change = Change(query.header["table"], EVERYTHING)
+@contextmanager
+def naming(query: Query) -> Iterator[None]:
+    """An error of DuckDB in a stored query says which one. Raises QueryError."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise QueryError(f"{query.path}: {str(error).strip().splitlines()[0]}") from error
+
+
+def rebuild(
+    connection: duckdb.DuckDBPyConnection, query: Query, apart: duckdb.DuckDBPyConnection | None = None
+) -> Change:
+    """Runs one core query: accepted rows into its table, refused ones into ``meta.rejected``.
+
+    With ``apart``, the published rows are in that database, and only what the query makes of them comes over.
+    """
+    _stage(connection, query, apart)
+    kept = f"{_real_columns(connection, query)} from staged where _reject is null or _level = 'link'"
+    with naming(query):
+        change = _upsert(connection, query, kept) if query.header.get("mode") == "upsert" else _replace(
+            connection, query, kept)
     _note_rejected(connection, query)
     connection.execute("drop table staged")
     return change
+
+
+def _stage(connection: duckdb.DuckDBPyConnection, query: Query, apart: duckdb.DuckDBPyConnection | None) -> None:
+    with naming(query):
+        if apart is None:
+            connection.execute(f"create or replace temp table staged as {query.sql}")
+            return
+        connection.register("brought", apart.execute(query.sql).to_arrow_table())
+        connection.execute("create or replace temp table staged as select * from brought")
+        connection.unregister("brought")
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, query: Query, kept: str) -> Change:
+    order = f" order by {query.header['key']}" if "key" in query.header else ""
+    connection.execute(f"create or replace table {query.header['table']} as select {kept}{order}")
+    return Change(query.header["table"], EVERYTHING)
+
+
+def _upsert(connection: duckdb.DuckDBPyConnection, query: Query, kept: str) -> Change:
+    create_empty(connection, query)
+    return Change(query.header["table"], upsert(connection, query, f"select _fetch, {kept}"))
+
+
+def create_empty(connection: duckdb.DuckDBPyConnection, query: Query) -> None:
+    """The table of a core query, without a row, when it is not there: a question may always be asked."""
+    columns = ", ".join(f'"{column.name}" {column.type}' for column in query.columns("returns"))
+    connection.execute(f"create table if not exists {query.header['table']} ({columns})")
 
 
 def _real_columns(connection: duckdb.DuckDBPyConnection, query: Query) -> str:
@@ -58,45 +100,6 @@ def exists(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
         "select 1 from duckdb_tables() where schema_name = ? and table_name = ?", [schema, name]
     ).fetchall()
     return bool(found)
-
-
-def _upsert(connection: duckdb.DuckDBPyConnection, query: Query, kept: str) -> Change:
-    """New values over old by key, a null leaving the old one; only the touched stretch of the table is read."""
-    table, moment = query.header["table"], query.header["incremental"]
-    keys = query.words("key")
-    values = [c.name for c in query.columns("returns") if c.name not in keys]
-    connection.execute(f"create or replace temp table fresh as {kept}")
-    bounds = connection.execute(f"select min({moment}), max({moment}) from fresh").fetchall()[0]
-    if bounds[0] is None:
-        return Change(table, date.max)
-    same = " and ".join(f"old.{key} = fresh.{key}" for key in keys)
-    within = f"old.{moment} between ? and ?"
-    _note_revisions(connection, query, values, f"{same} and {within}", bounds)
-    changes = ", ".join(f"{name} = coalesce(fresh.{name}, old.{name})" for name in values)
-    connection.execute(f"update {table} as old set {changes} from fresh where {same} and {within}", bounds)
-    connection.execute(
-        f"insert into {table} by name select * from fresh where not exists "
-        f"(select 1 from {table} as old where {same} and {within}) order by {', '.join(keys)}", bounds
-    )
-    return Change(table, _day(bounds[0]))
-
-
-def _day(moment: Any) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _note_revisions(
-    connection: duckdb.DuckDBPyConnection, query: Query, values: list[str], same: str, bounds: Any
-) -> None:
-    """A value published again and different is logged before it is replaced."""
-    key = " || ' ' || ".join(f"cast(fresh.{name} as varchar)" for name in query.words("key"))
-    for name in values:
-        connection.execute(
-            f"insert into meta.revisions select ?, {key}, ?, cast(old.{name} as varchar), "
-            f"cast(fresh.{name} as varchar), (select max(_fetch) from staged) "
-            f"from {query.header['table']} as old, fresh where {same} and old.{name} <> fresh.{name}",
-            [query.words("source")[0], name, *bounds],
-        )
 
 
 def _note_rejected(connection: duckdb.DuckDBPyConnection, query: Query) -> None:

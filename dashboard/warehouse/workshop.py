@@ -13,8 +13,10 @@ import duckdb
 from dashboard import queries
 from dashboard.declarations import Dataset, Town
 from dashboard.errors import CheckFailed
-from dashboard.warehouse import checks, marts, raw, register, tables
+from dashboard.queries import Query
+from dashboard.warehouse import checks, marts, raw, register, tables, upsert
 from dashboard.warehouse.formats import LandedPart, create_raw
+from dashboard.warehouse.lots import lots
 
 log = logging.getLogger("dashboard.warehouse")
 
@@ -37,20 +39,21 @@ class Workshop:
         register.declare(self.connection, self.town, self.datasets)
         for dataset in self.datasets.values():
             create_raw(self.connection, dataset)
+        for query in queries.family("core"):
+            tables.create_empty(self.connection, query)
 
     def load(self, dataset: Dataset, parts: Sequence[LandedPart], *, compared: bool, afresh: bool = False) -> list[str]:
         """Loads the landed files of one dataset, all or nothing; returns what it found odd but accepted.
 
         Raises Changed (a file is not what it should be) or CheckFailed; the previous table then stays. With
-        ``compared``, a suspicious difference with the previous table is a CheckFailed, else an oddity. ``afresh`` forgets what the
-        dataset held before.
+        ``compared``, a suspicious difference with the previous table is a CheckFailed, else an oddity. ``afresh``
+        forgets what the dataset held before.
         """
         before = checks.measure(self.connection, dataset)
         with self._transaction():
             if afresh:
                 self._forget(dataset)
-            raw.fill(self.connection, dataset, self.town, list(parts))
-            since = self._rebuild_core(dataset)
+            since = self._fill(dataset, parts)
             after = checks.measure(self.connection, dataset)
             oddities = list(checks.compare(dataset, before, after))
             if oddities and compared:
@@ -60,22 +63,8 @@ class Workshop:
         self.changed[dataset.id] = min(since, self.changed.get(dataset.id, date.max))
         return oddities
 
-    def keep_last_batch(self, dataset: Dataset) -> None:
-        """Of a growing dataset, raw keeps the last batch only: the landing holds the rest, and copies stay small."""
-        if dataset.mode == "append":
-            table = f'raw."{dataset.raw_table}"'
-            self.connection.execute(
-                f"delete from {table} where _dataset = ? and _fetch < (select max(_fetch) from {table})", [dataset.id])
-
-    def fill_gaps(self) -> None:
-        """Creates, empty, the core tables that no dataset has filled yet: a question may always be asked."""
-        for query in queries.family("core"):
-            if not tables.exists(self.connection, query.header["table"]):
-                tables.rebuild(self.connection, query)
-
     def finish(self, now: datetime, sources: str) -> str:
         """Computes the marts, writes the snapshot's own card, closes the file; returns its content's digest."""
-        self.fill_gaps()
         with self._transaction():
             marts.compute(self.connection, self.changed)
             digest = register.sign(self.connection, self.town, now.astimezone(UTC), sources)
@@ -92,17 +81,41 @@ class Workshop:
     def _forget(self, dataset: Dataset) -> None:
         """Its tables come anew from what is loaded next."""
         self.connection.execute("delete from meta.origins where dataset_id = ?", [dataset.id])
-        self.connection.execute("delete from meta.rejected where dataset_id = ?", [dataset.id])
+        for table in ("meta.rejected", "meta.revisions"):
+            self.connection.execute(f"delete from {table} where dataset_id = ?", [dataset.id])
         for query in queries.family("core"):
             if dataset.id in query.words("source"):
                 self.connection.execute(f"drop table if exists {query.header['table']}")
 
-    def _rebuild_core(self, dataset: Dataset) -> date:
-        since = date.max
-        for query in queries.family("core"):
-            if dataset.id in query.words("source"):
-                since = min(since, tables.rebuild(self.connection, query).since)
+    def _fill(self, dataset: Dataset, parts: Sequence[LandedPart]) -> date:
+        """Raw, then core. The files of a growing dataset come in lots; all but the last pass through a room apart."""
+        *earlier, last = lots(parts) if dataset.mode == "append" else [list(parts)]
+        since = self._fill_apart(dataset, earlier) if earlier else date.max
+        raw.fill(self.connection, dataset, self.town, last)
+        since = min(since, self._rebuild_core(dataset))
+        for query in self._core(dataset):
+            if "incremental" in query.header:
+                upsert.judge(self.connection, query.header["table"], query.header["incremental"], since)
         return since
+
+    def _fill_apart(self, dataset: Dataset, earlier: Sequence[list[LandedPart]]) -> date:
+        """Lots whose published text no snapshot keeps: it stays in memory, and never swells the file."""
+        with duckdb.connect() as apart:
+            tables.prepare(apart)
+            since = date.max
+            for lot in earlier:
+                raw.fill(apart, dataset, self.town, lot)
+                since = min(since, self._rebuild_core(dataset, apart))
+        return since
+
+    def _rebuild_core(self, dataset: Dataset, apart: duckdb.DuckDBPyConnection | None = None) -> date:
+        changes = [tables.rebuild(self.connection, query, apart) for query in self._core(dataset)]
+        return min((change.since for change in changes), default=date.max)
+
+    @staticmethod
+    def _core(dataset: Dataset) -> list[Query]:
+        """The core queries that read a dataset, in order."""
+        return [query for query in queries.family("core") if dataset.id in query.words("source")]
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -6,22 +6,39 @@
 -- returns: station_id VARCHAR, day DATE, level_m DOUBLE, level_min_m DOUBLE, level_max_m DOUBLE, flow_m3s DOUBLE, flow_max_m3s DOUBLE, reading_count BIGINT
 --
 -- Un jour de changement d’heure a 23 ou 25 heures. Les sauts signalés n’entrent ni dans la moyenne ni dans le maximum.
+-- Le jour se lit une fois par heure, non par mesure : Paris ne change d’heure qu’à l’heure pleine.
 with readings as (
     select
         *,
-        cast(timezone('Europe/Paris', timezone('UTC', measured_at)) as date) as day
+        date_trunc('hour', measured_at) as hour_at
     from core.river_readings
     where measured_at >= $since - interval 1 day and not coalesce(is_suspect, false)
+),
+
+span as (
+    select
+        min(hour_at) as first_at,
+        max(hour_at) as last_at
+    from readings
+),
+
+hours as (
+    select
+        hour_at,
+        cast(timezone('Europe/Paris', timezone('UTC', hour_at)) as date) as day
+    from (select unnest(generate_series(first_at, last_at, interval 1 hour)) as hour_at from span)
 )
+
 select
-    station_id,
-    day,
-    round(avg(level_m), 4) as level_m,
-    min(level_m) as level_min_m,
-    max(level_m) as level_max_m,
-    round(avg(flow_m3s), 4) as flow_m3s,
-    max(flow_m3s) as flow_max_m3s,
+    readings.station_id,
+    hours.day,
+    round(avg(readings.level_m), 4) as level_m,
+    min(readings.level_m) as level_min_m,
+    max(readings.level_m) as level_max_m,
+    round(avg(readings.flow_m3s), 4) as flow_m3s,
+    max(readings.flow_m3s) as flow_max_m3s,
     count(*) as reading_count
 from readings
-where day >= $since
+inner join hours on readings.hour_at = hours.hour_at
+where hours.day >= $since
 group by all

@@ -112,10 +112,10 @@ def _load_together(
     try:
         connection.execute(
             f'insert into raw."{dataset.raw_table}" by name select ? as _dataset, f.fetch_id as _fetch, '
-            f"f.part as _part, row_number() over () as _row, {cells} "
+            f"f.part as _part, _row, {cells} from (select row_number() over () as _row, * "
             f"from read_csv([{', '.join(map(literal, paths))}], delim=';', quote='\"', escape='\"', header=true, "
             f"auto_detect=false, strict_mode=true, filename=true, "
-            f"compression='{'gzip' if compressed else 'none'}', columns={{{columns}}}) as read "
+            f"compression='{'gzip' if compressed else 'none'}', columns={{{columns}}})) as read "
             "join landed_files as f on f.path = read.filename",
             [dataset.id],
         )

@@ -1,0 +1,97 @@
+"""Growing tables: what each fetch tells of a key, in the order of fetches, over what was known.
+
+A batch may hold one fetch or a thousand: the table, and the revisions noted on the way, are those of fetches loaded one
+by one. A null never hides a known value. Only the stretch of the table that the batch covers is read.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import duckdb
+
+from dashboard import queries
+from dashboard.queries import Query
+
+
+def flags_of(table: str) -> Query | None:
+    """The query that judges the rows of a table once they are all there, None when there is none."""
+    return queries.load_all().get(f"flags/{table.partition('.')[2]}")
+
+
+def upsert(connection: duckdb.DuckDBPyConnection, query: Query, kept: str) -> date:
+    """Brings the rows of ``kept`` (SQL: one a key and fetch, with ``_fetch``) into the table of a core query.
+
+    Returns the first day touched, ``date.max`` for none.
+    """
+    table, moment, keys = query.header["table"], query.header["incremental"], ", ".join(query.words("key"))
+    connection.execute(f"create or replace temp view fresh as {kept}")
+    bounds = connection.execute(f"select min({moment}), max({moment}) from fresh").fetchall()[0]
+    if bounds[0] is None:
+        return date.max
+    connection.execute(
+        f"create or replace temp table told as select *, '' as _fetch from {table} semi join fresh using ({keys}) "
+        f"where {moment} between ? and ?", bounds)
+    connection.execute(
+        f"insert into told by name select * from fresh semi join (select {keys} from (select {keys} from told "
+        f"union all select {keys} from fresh) group by all having count(*) > 1) as repeated using ({keys})")
+    untold = "fresh"
+    if connection.execute("select count(*) > 0 from told").fetchall()[0][0]:
+        _retell(connection, query, bounds)
+        untold = f"fresh anti join told using ({keys})"
+    connection.execute(f"insert into {table} by name select * exclude (_fetch) from {untold} order by {keys}")
+    return _day(bounds[0])
+
+
+def _retell(connection: duckdb.DuckDBPyConnection, query: Query, bounds: Any) -> None:
+    """Keys told more than once: their revisions are noted, the last known value of each column stays."""
+    table, moment, keys = query.header["table"], query.header["incremental"], query.words("key")
+    judged = flags_of(table)
+    flags = {column.name for column in judged.columns("returns")} if judged else set()
+    others = [column.name for column in query.columns("returns") if column.name not in keys]
+    values = [name for name in others if name not in flags]
+    for name in values:
+        _note_revisions(connection, query, name)
+    latest = ", ".join(f"arg_max({name}, _fetch) as {name}" for name in others)
+    key = ", ".join(keys)
+    connection.execute(f"create or replace temp table merged as select {key}, {latest}, min(_fetch) = '' as _is_known "
+                       "from told group by all")
+    changes = ", ".join(f"{name} = merged.{name}" for name in values)
+    same = " and ".join(f"old.{name} = merged.{name}" for name in keys)
+    differs = " or ".join(f"old.{name} is distinct from merged.{name}" for name in values)
+    connection.execute(f"update {table} as old set {changes} from merged where merged._is_known and {same} "
+                       f"and old.{moment} between ? and ? and ({differs})", bounds)
+    connection.execute(f"insert into {table} by name select * exclude (_is_known) from merged "
+                       f"where not _is_known order by {key}")
+
+
+def _note_revisions(connection: duckdb.DuckDBPyConnection, query: Query, name: str) -> None:
+    """A value told again and different is noted, with the fetch that told it."""
+    keys = query.words("key")
+    written = " || ' ' || ".join(f"cast({key} as varchar)" for key in keys)
+    connection.execute(
+        f"insert into meta.revisions select ?, {written}, ?, cast(before as varchar), cast({name} as varchar), _fetch "
+        f"from (select *, lag({name}) over (partition by {', '.join(keys)} order by _fetch) as before "
+        f"from told where {name} is not null) as tellings where before <> {name}",
+        [query.words("source")[0], name],
+    )
+
+
+def judge(connection: duckdb.DuckDBPyConnection, table: str, moment: str, since: date) -> None:
+    """Sets the flags of a table's rows from a day on, as the stored query of its flags says."""
+    query = flags_of(table)
+    if query is None or since == date.max:
+        return
+    keys = query.words("key")
+    flags = [column.name for column in query.columns("returns") if column.name not in keys]
+    connection.execute(f"create or replace temp table judged as {query.sql}", {"since": since})
+    changes = ", ".join(f"{name} = judged.{name}" for name in flags)
+    same = " and ".join(f"old.{key} = judged.{key}" for key in keys)
+    connection.execute(f"update {table} as old set {changes} from judged where {same} "
+                       f"and old.{moment} >= ?", [since])
+
+
+def _day(moment: Any) -> date:
+    """The day of an instant and of the hour before it, whose flags may follow from it."""
+    return (moment - timedelta(hours=1)).date() if isinstance(moment, datetime) else moment
