@@ -27,21 +27,26 @@ def upsert(connection: duckdb.DuckDBPyConnection, query: Query, kept: str) -> da
     """
     table, moment, keys = query.header["table"], query.header["incremental"], ", ".join(query.words("key"))
     connection.execute(f"create or replace temp view fresh as {kept}")
-    bounds = connection.execute(f"select min({moment}), max({moment}) from fresh").fetchall()[0]
-    if bounds[0] is None:
+    *bounds, fetches = connection.execute(
+        f"select min({moment}), max({moment}), count(distinct _fetch) from fresh").fetchall()[0]
+    if not fetches:
         return date.max
     connection.execute(
         f"create or replace temp table told as select *, '' as _fetch from {table} semi join fresh using ({keys}) "
         f"where {moment} between ? and ?", bounds)
-    connection.execute(
-        f"insert into told by name select * from fresh semi join (select {keys} from (select {keys} from told "
-        f"union all select {keys} from fresh) group by all having count(*) > 1) as repeated using ({keys})")
     untold = "fresh"
-    if connection.execute("select count(*) > 0 from told").fetchall()[0][0]:
+    if fetches > 1 or _has_rows(connection, "told"):
+        connection.execute(
+            f"insert into told by name select * from fresh semi join (select {keys} from (select {keys} from told "
+            f"union all select {keys} from fresh) group by all having count(*) > 1) as repeated using ({keys})")
         _retell(connection, query, bounds)
         untold = f"fresh anti join told using ({keys})"
     connection.execute(f"insert into {table} by name select * exclude (_fetch) from {untold} order by {keys}")
     return _day(bounds[0])
+
+
+def _has_rows(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return bool(connection.execute(f"select exists (from {table})").fetchall()[0][0])
 
 
 def _retell(connection: duckdb.DuckDBPyConnection, query: Query, bounds: Any) -> None:

@@ -29,6 +29,7 @@ _MAC = (
     r"|\b([0-9A-Fa-f]{4}\.){2}[0-9A-Fa-f]{4}\b|\b[0-9A-Fa-f]{32,64}\b"
 )
 _BARE = r"\b[0-9A-Fa-f]{12}\b"
+SHORTEST = 12  # a shorter cell is none of these: most are counts, never read
 
 
 def refuse_identifiers(dataset: Dataset, part: LandedPart, published: Sequence[str]) -> None:
@@ -47,8 +48,9 @@ def refuse_addresses(connection: duckdb.DuckDBPyConnection, dataset: Dataset, pa
     if dataset.id not in GUARDED:
         return
     table = f'raw."{dataset.raw_table}"'
-    columns = ", ".join(f'"{name}"' for name in (*raw_columns(dataset), "_extra"))
-    cells, mine = f"concat_ws(chr(31), {columns})", "_dataset = ? and _fetch = ? and _part = ?"
+    long_enough = ", ".join(f'case when length("{name}") >= {SHORTEST} then "{name}" end'
+                            for name in (*raw_columns(dataset), "_extra"))
+    cells, mine = f"concat_ws(chr(31), {long_enough})", "_dataset = ? and _fetch = ? and _part = ?"
     bare = f"list_filter(regexp_extract_all({cells}, ?), lambda cell: regexp_matches(cell, '[A-Fa-f]'))"
     found = connection.execute(
         f"select 1 from {table} where {mine} and (regexp_matches({cells}, ?) or len({bare}) > 0) limit 1",
