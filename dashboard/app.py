@@ -20,7 +20,7 @@ from streamlit.navigation.page import StreamlitPage  # noqa: E402
 from dashboard import data, navigation  # noqa: E402
 from dashboard.ui import frame, theme  # noqa: E402
 from dashboard.ui.address import ignored, keep  # noqa: E402
-from dashboard.ui.filters import settle_theme, theme_filter  # noqa: E402
+from dashboard.ui.filters import theme_filter  # noqa: E402
 from dashboard.ui.notes import problem  # noqa: E402
 
 LINKED = ("methode", "accessibilite", "donnees")
@@ -41,9 +41,7 @@ def draw() -> None:
     frame.banner(snapshot is not None and snapshot.is_demo)
     if refused:
         ignored("langue", refused)
-    settle_theme(town.themes)
-    with st.sidebar:
-        theme_filter(town.themes)
+    theme_filter(town.themes)
     body = st.container()
     frame.footer(town.name, snapshot, {each.slug: each.title for each in pages if each.slug in LINKED})
     with body:

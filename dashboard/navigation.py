@@ -52,6 +52,8 @@ def read(path: Path) -> Page:
     for needed in ("title", "question"):
         if not isinstance(values.get(needed), str) or not values[needed].strip():
             raise DeclarationError(path, f"PAGE.{needed}", "a sentence is expected", call.lineno)
+    if ":" in values.get("icon", ""):
+        raise DeclarationError(path, "PAGE.icon", "an emoji: a named icon is fetched from another server", call.lineno)
     return replace(Page(**values), slug=path.stem)
 
 

@@ -11,8 +11,10 @@ it is not set (a fragment redrawn alone), the frame's resolver is asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Literal
 
 from dashboard.locale.catalogue import translations
@@ -22,6 +24,7 @@ LANGUAGES: tuple[Language, ...] = ("fr", "en")
 DEFAULT: Language = "fr"
 
 _language: ContextVar[Language | None] = ContextVar("language", default=None)
+_BEFORE, _AFTER = re.compile(r" ([:;!?»])"), re.compile(r"« ")
 _resolvers: list[Callable[[], str | None]] = []
 
 
@@ -53,12 +56,23 @@ def known(code: str | None) -> Language | None:
 
 
 def _(message: str) -> str:
-    """The sentence in the reader's language; itself when there is no translation."""
+    """The sentence in the reader's language; itself when there is no translation.
+
+    French comes out with its unbreakable spaces, however it was typed.
+    """
+    if language() == "fr":
+        return typeset(message)
     return translations(language()).gettext(message) if message else ""
+
+
+@lru_cache(maxsize=4096)
+def typeset(message: str) -> str:
+    """A French sentence with unbreakable spaces before ``: ; ! ? »`` and after ``«``."""
+    return _AFTER.sub("«\u00a0", _BEFORE.sub("\u00a0\\1", message))
 
 
 def ngettext(one: str, many: str, count: float) -> str:
     """Singular or plural for ``count``. In French the singular goes up to, and not including, two."""
     if language() == "fr":
-        return one if abs(count) < 2 else many
+        return typeset(one if abs(count) < 2 else many)
     return translations(language()).ngettext(one, many, 1 if count == 1 else 2)

@@ -64,9 +64,9 @@ def amount(euros: Any) -> str:
     if not is_known(euros):
         return _("non connu")
     value = float(euros)
-    for size, french, english in ((1e9, "Md€", "bn"), (1e6, "M€", "m"), (1e3, "k€", "k")):
-        # Rounding first: 999 960 € is 1,0 M€, not 1 000,0 k€.
-        if abs(round(value / size, 1)) >= 1:
+    for size, digits, french, english in ((1e9, 1, "Md€", "bn"), (1e6, 1, "M€", "m"), (1e3, 0, "k€", "k")):
+        # What the smaller unit would round to: 999 960 € is 1,0 M€, not 1 000,0 k€.
+        if abs(round(value / size * 1_000, digits)) >= 1_000:
             return _money(decimal(value / size), french, english)
     return _money(integer(value), "€", "")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlencode
 
@@ -53,36 +53,8 @@ def match(wanted: str, labels: Mapping[str, str]) -> str | None:
     return next((value for value, label in labels.items() if looked and looked in (slug(value), slug(label))), None)
 
 
-def settle(key: str, labels: Mapping[str, str], several: bool = False) -> None:
-    """Rewrites a parameter as the labels that a bound widget reads, and says what was not understood.
-
-    To be called before the widget of that key is drawn; once drawn, the widget owns the parameter.
-    """
-    values = asked(key)
-    if not values or key in st.session_state:
-        return
-    found = [match(value, labels) for value in values]
-    for value, meant in zip(values, found, strict=True):
-        if meant is None:
-            ignored(key, value)
-    meant_labels = list(dict.fromkeys(labels[value] for value in found if value is not None))
-    if not several and len(meant_labels) > 1:
-        ignored(key, " + ".join(meant_labels[1:]))
-        meant_labels = meant_labels[:1]
-    if meant_labels != values:
-        _write(key, meant_labels)
-
-
-def _write(key: str, labels: Sequence[str]) -> None:
-    if labels:
-        st.query_params[key] = list(labels)
-    else:
-        del st.query_params[key]
-
-
-def read_day(key: str, first: date | None = None, last: date | None = None) -> date | None:
+def read_day(key: str, values: list[str], first: date | None = None, last: date | None = None) -> date | None:
     """A day given as ``AAAA-MM-JJ`` within bounds; None, and a note, for anything else."""
-    values = asked(key)
     if not values:
         return None
     try:

@@ -13,7 +13,8 @@ from typing import Literal
 import streamlit as st
 
 from dashboard.locale import _
-from dashboard.ui.address import asked, ignored, match, read_day, settle
+from dashboard.ui.address import asked, ignored, match, read_day
+from dashboard.ui.binding import ALL, EVERYTHING, NONE_OF_THEM, Binding, code, read_choice, read_choices
 from dashboard.ui.markup import clean, markdown_text
 
 Options = Sequence[str] | Mapping[str, str]
@@ -44,40 +45,73 @@ def choice_filter(
     '1'
     """
     labels = _labels(options)
-    values: list[str | None] = [*([None] if all_label is not None else []), *labels]
-    if not values:
+    if not labels and all_label is None:
         return None
-    start = default if default in values else values[0]
-    shown: dict[str | None, str] = {None: all_label or ""}
-    shown.update(labels)
-    settle(key, labels)
+    binding = _one_of(key, labels, default, all_label)
+    return _draw_choice(binding, binding.follow(), label, _with_all(labels, all_label), style)
+
+
+def _with_all(labels: Mapping[str, str], all_label: str | None) -> dict[str, str]:
+    """The choices with « all » first; as an empty text, since a list would draw None as an empty box."""
+    return {**({ALL: all_label} if all_label is not None else {}), **labels}
+
+
+def _one_of(
+    key: str, labels: Mapping[str, str], default: str | None, all_label: str | None, is_kept: bool = False
+) -> Binding[str]:
+    choices = _with_all(labels, all_label)
+    return Binding(
+        key,
+        default if default in choices else next(iter(choices)),
+        read=read_choice(key, choices),
+        write=lambda value: [code(value) or EVERYTHING],
+        allows=choices.__contains__,
+        is_kept=is_kept,
+    )
+
+
+def _draw_choice(binding: Binding[str], key: str, label: str, shown: Mapping[str, str], style: Look) -> str | None:
+    chosen: str | None
     if style == "buttons":
-        chosen: str | None = st.segmented_control(
-            label, values, default=start, required=True, key=key, bind="query-params",
-            format_func=lambda value: _on_a_button(shown[value]),
-        )  # fmt: skip
-        return chosen
-    picked: str | None = st.selectbox(
-        label, values, index=values.index(start), key=key, bind="query-params", width=LIST_WIDTH,
-        format_func=lambda value: shown[value], placeholder=_("Choisir"),
-    )  # fmt: skip
-    return picked
+        chosen = st.segmented_control(
+            label, list(shown), required=True, key=key, format_func=lambda value: markdown_text(shown[value])
+        )
+    else:
+        chosen = st.selectbox(
+            label, list(shown), key=key, width=LIST_WIDTH, format_func=shown.__getitem__, placeholder=_("Choisir")
+        )
+    binding.tell(chosen or ALL)
+    return chosen or None
 
 
 def several_filter(key: str, label: str, options: Options, default: Sequence[str] = ()) -> list[str]:
     """Several choices at once, as buttons to switch on and off, in the order of ``options``."""
     labels = _labels(options)
-    settle(key, labels, several=True)
+    binding = Binding[list[str]](
+        key,
+        [value for value in labels if value in default],
+        read=read_choices(key, labels),
+        write=lambda values: [code(value) for value in values] or [NONE_OF_THEM],
+        allows=lambda values: all(value in labels for value in values),
+    )
     chosen = st.pills(
-        label, list(labels), selection_mode="multi", default=[value for value in default if value in labels], key=key,
-        bind="query-params", format_func=lambda value: _on_a_button(labels[value]),
-    )  # fmt: skip
+        label,
+        list(labels),
+        selection_mode="multi",
+        key=binding.follow(),
+        format_func=lambda value: markdown_text(labels[value]),
+    )
+    binding.tell([value for value in labels if value in chosen])
     return [value for value in labels if value in chosen]
 
 
 def search_filter(key: str, label: str, placeholder: str = "") -> str:
     """Words to look for, at most 80 signs, stripped."""
-    words = st.text_input(label, key=key, max_chars=80, placeholder=placeholder, bind="query-params", width=LIST_WIDTH)
+    binding = Binding[str](
+        key, "", read=lambda values: clean(values[-1], 80), write=lambda words: [words], allows=lambda words: True
+    )
+    words = st.text_input(label, key=binding.follow(), max_chars=80, placeholder=placeholder, width=LIST_WIDTH)
+    binding.tell(words or "")
     return clean(words or "", 80).strip()
 
 
@@ -87,9 +121,6 @@ def period_filter(first: date, last: date, default: tuple[date, date] | None = N
     A period that ends before it begins is said and replaced by the default one.
     """
     start, stop = default or (first, last)
-    if "debut" not in st.session_state:
-        read_day("debut", first, last)
-        read_day("fin", first, last)
     begins = _day_input(_("Du"), "debut", start, first, last)
     ends = _day_input(_("au"), "fin", stop, first, last)
     if begins > ends:
@@ -98,17 +129,25 @@ def period_filter(first: date, last: date, default: tuple[date, date] | None = N
     return begins, ends
 
 
-def _day_input(label: str, key: str, value: date, first: date, last: date) -> date:
+def _day_input(label: str, key: str, default: date, first: date, last: date) -> date:
+    binding = Binding[date](
+        key,
+        min(max(default, first), last),
+        read=lambda values: read_day(key, values, first, last),
+        write=lambda day: [day.isoformat()],
+        allows=lambda day: isinstance(day, date) and first <= day <= last,
+    )
+    widget = binding.follow()
     given: date | None = st.date_input(
-        label, value=value, min_value=first, max_value=last, key=key, bind="query-params", format="DD/MM/YYYY",
-        width=DAY_WIDTH,
-    )  # fmt: skip
-    return given or value
+        label, min_value=first, max_value=last, key=widget, format="DD/MM/YYYY", width=DAY_WIDTH
+    )
+    binding.tell(given or binding.default)
+    return given or binding.default
 
 
 def day_parameter(key: str, latest: date) -> date | None:
     """A day of the address, without a widget: ``au``, the day as of which the page is shown."""
-    return read_day(key, last=latest)
+    return read_day(key, asked(key), last=latest)
 
 
 def text_parameter(key: str, allowed: Options | None = None) -> str | None:
@@ -124,29 +163,25 @@ def text_parameter(key: str, allowed: Options | None = None) -> str | None:
     return found
 
 
-def settle_theme(themes: Sequence[str]) -> None:
-    """Reads ``theme`` before its filter is drawn, so that a note stands in the page, not in a folded menu."""
-    settle("theme", {theme: _(theme) for theme in themes})
-
-
 def theme_filter(themes: Sequence[str]) -> str | None:
-    """The frame's theme filter, in the parameter ``theme``; None is every theme."""
-    return choice_filter("theme", _("Thème"), {theme: _(theme) for theme in themes}, all_label=_("Tous les thèmes"))
+    """The frame's theme filter, in the side menu and in the parameter ``theme``; None is every theme.
+
+    A note about a wrong theme stands in the page, not in the menu, which a phone folds.
+    """
+    labels, all_label = {theme: _(theme) for theme in themes}, _("Tous les thèmes")
+    binding = _one_of("theme", labels, None, all_label, is_kept=True)
+    key = binding.follow()
+    with st.sidebar:
+        return _draw_choice(binding, key, _("Thème"), _with_all(labels, all_label), "list")
 
 
 def chosen_theme() -> str | None:
     """The theme chosen in the frame, None for all."""
-    theme: str | None = st.session_state.get("theme")
-    return theme
+    theme: str | None = st.session_state.get("filter_theme")
+    return theme or None
 
 
 def _labels(options: Options) -> dict[str, str]:
-    """Value → label, cleaned; two labels that read the same keep their value apart."""
+    """Value → label, cleaned."""
     pairs = options.items() if isinstance(options, Mapping) else ((value, value) for value in options)
     return {str(value): clean(label, 120) for value, label in pairs}
-
-
-def _on_a_button(text: str) -> str:
-    """Buttons read Markdown: data is escaped, but plain words are left as they are, for the address shows them."""
-    is_plain = all(sign.isalnum() or sign in " ’,·\u00a0\u202f" for sign in text)
-    return text if is_plain else markdown_text(text)
