@@ -7,17 +7,17 @@ from typing import Protocol
 import altair as alt
 
 from dashboard.charts.drawing import Altair, Style
-from dashboard.charts.theme import Span, axis_label, quoted, said_amount, said_time, said_value
+from dashboard.charts.theme import Ticks, axis_label, quoted, said_amount, said_time, said_value
 from dashboard.charts.tokens import PALETTES
 from dashboard.locale.numbers import NBSP
 
-MOST_TICKS = 6
 EVENT_ROOM_PX = 20  # above the plot, for the words of dated events
 
 
-def time_axis(style: Style, span: Span) -> alt.Axis:
-    """A time axis in the reader's language, of at most seven ticks."""
-    return alt.Axis(title=None, tickCount=MOST_TICKS, labelExpr=axis_label(span, style.language))
+def time_axis(style: Style, ticks: Ticks) -> alt.Axis:
+    """A time axis in the reader's language."""
+    every = alt.TimeIntervalStep(interval=ticks.interval, step=ticks.step)
+    return alt.Axis(title=None, tickCount=every, labelExpr=axis_label(ticks.span, style.language))
 
 
 def value_axis(style: Style, unit: str, digits: int, is_amount: bool) -> alt.Axis:
@@ -56,17 +56,17 @@ def hover() -> alt.Parameter:
     )
 
 
-def event_layers(style: Style, events: tuple[tuple[str, str], ...]) -> list[Altair]:
+def event_layers(style: Style, events: tuple[tuple[str, str], ...], x: str = "t:T") -> list[Altair]:
     """Dated events as thin vertical rules with a word each. ``events`` are (naive ISO instant in Paris, word)."""
     if not events:
         return []
     colours = PALETTES[style.mode]
     told = [{"t": at, "word": word} for at, word in events]
     data = alt.InlineData(values=told, format=alt.JsonDataFormat(parse={"t": "date"}))
-    rules = alt.Chart(data).mark_rule(color=colours.stone, strokeWidth=1).encode(x="t:T")
+    rules = alt.Chart(data).mark_rule(color=colours.stone, strokeWidth=1).encode(x=x)
     words = (
         alt.Chart(data)
         .mark_text(align="left", baseline="bottom", dx=-2, dy=-4, color=colours.stone, limit=180)
-        .encode(x="t:T", y=alt.value(0), text="word:N")
+        .encode(x=x, y=alt.value(0), text="word:N")
     )
     return [rules, words]

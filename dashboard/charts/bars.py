@@ -8,11 +8,11 @@ from typing import Literal
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.axes import EVENT_ROOM_PX, event_layers, said, time_axis, value_axis
+from dashboard.charts.axes import EVENT_ROOM_PX, event_layers, said, value_axis
 from dashboard.charts.drawing import Altair, Drawing, Style, drawn_once
-from dashboard.charts.frames import pick, span_of, wall_clock
+from dashboard.charts.frames import pick, ticks_of, wall_clock
 from dashboard.charts.lines import Events
-from dashboard.charts.theme import Span
+from dashboard.charts.theme import Ticks, band_label
 from dashboard.charts.tokens import PALETTES
 from dashboard.locale import _
 from dashboard.locale.column import Column
@@ -20,7 +20,8 @@ from dashboard.locale.numbers import amount, decimal
 
 Unit = Literal["month", "day", "year"]
 ROOM_PX, LETTER_PX = 400, 6.5
-_TIME_UNITS: dict[Unit, str] = {"month": "yearmonth", "day": "yearmonthdate", "year": "year"}
+_STARTS: dict[Unit, str] = {"month": "MS", "day": "D", "year": "YS"}
+_PERIODS: dict[Unit, str] = {"month": "M", "day": "D", "year": "Y"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class BarOptions:
     digits: int
     is_amount: bool
     time: Unit
-    span: Span
+    ticks: Ticks
     height: int
     has_partial: bool
     has_target: bool
@@ -64,17 +65,17 @@ def bars(
     """
     ready = pick(frame, {"t": x, "v": y, "partial": partial})
     ready["t"] = wall_clock(ready["t"], "day")
+    ready = every_period(ready, time)
     ready["word"] = _words_that_fit(ready["v"], digits, is_amount)
     if partial:
         ready["partial"] = ready["partial"].fillna(value=False).astype(bool)
         ready["note"] = ready["partial"].map({True: _("période en cours"), False: ""})
     if target is not None:
         ready["goal"] = float(target)
-    span: Span = "years" if time == "year" else span_of(ready["t"])
     options = BarOptions(
-        unit, digits, is_amount, time, "months" if time == "month" and span != "years" else span, height, bool(partial),
+        unit, digits, is_amount, time, ticks_of(ready["t"], f"{time}s"), height, bool(partial),
         target is not None, target_label or _("cible"),
-        tuple((pd.Timestamp(at).isoformat(), word) for at, word in events),
+        tuple((pd.Timestamp(at).to_period(_PERIODS[time]).start_time.isoformat(), word) for at, word in events),
     )  # fmt: skip
     columns = {
         x: Column(x_label or x, "month" if time == "month" else "date"),
@@ -83,13 +84,24 @@ def bars(
     return Drawing(_specification(style, options), ready, columns, twin=frame)
 
 
+def every_period(ready: pd.DataFrame, time: Unit) -> pd.DataFrame:
+    """One row a period from the first to the last: what was not published is an empty place, not a closer neighbour."""
+    starts = ready["t"].dt.to_period(_PERIODS[time]).dt.start_time
+    if ready.empty or starts.duplicated().any():
+        return ready.assign(t=starts)
+    whole = pd.date_range(starts.min(), starts.max(), freq=_STARTS[time])
+    return ready.assign(t=starts).set_index("t").reindex(whole).rename_axis("t").reset_index()
+
+
 def _words_that_fit(values: pd.Series[float], digits: int, is_amount: bool) -> list[str]:
     """What to write over each bar: every value when there is room, else only the highest and the last."""
     words = [amount(v) if is_amount else decimal(v, digits) for v in values]
     known = [at for at, v in enumerate(values) if not pd.isna(v)]
     if not known or sum(len(words[at]) * LETTER_PX for at in known) <= ROOM_PX:
         return [word if at in known else "" for at, word in enumerate(words)]
-    kept = {max(known, key=lambda at: float(values.iloc[at])), known[-1]}
+    highest = max(known, key=lambda at: float(values.iloc[at]))
+    is_near = (known[-1] - highest) * ROOM_PX / len(words) < len(words[highest]) * LETTER_PX
+    kept = {known[-1]} if is_near else {highest, known[-1]}
     return [word if at in kept else "" for at, word in enumerate(words)]
 
 
@@ -102,7 +114,7 @@ def _specification(style: Style, options: BarOptions) -> Altair:
         _bars(style, options),
         _words(options),
         *(_target(style, options) if options.has_target else []),
-        *event_layers(style, options.events),
+        *event_layers(style, options.events, "t:O"),
     ]
     return (
         alt.layer(*layers, data=alt.NamedData("rows"))
@@ -112,7 +124,10 @@ def _specification(style: Style, options: BarOptions) -> Altair:
 
 
 def _x(style: Style, options: BarOptions) -> alt.X:
-    return alt.X(f"{_TIME_UNITS[options.time]}(t):T", axis=time_axis(style, options.span))
+    axis = alt.Axis(
+        title=None, labelAngle=0, labelExpr=band_label(options.ticks, style.language), labelOverlap="greedy"
+    )
+    return alt.X("t:O", axis=axis, scale=alt.Scale(paddingInner=0.12, paddingOuter=0.06))
 
 
 def _bars(style: Style, options: BarOptions) -> Altair:
@@ -120,7 +135,7 @@ def _bars(style: Style, options: BarOptions) -> Altair:
     axis = value_axis(style, options.unit, options.digits, options.is_amount)
     return (
         alt.Chart()
-        .mark_bar(color=PALETTES[style.mode].accent)
+        .mark_bar(color=PALETTES[style.mode].accent, invalid="show")
         .encode(
             x=_x(style, options),
             y=alt.Y("v:Q", axis=axis, scale=alt.Scale(zero=True)),
@@ -132,12 +147,12 @@ def _bars(style: Style, options: BarOptions) -> Altair:
 
 def _words(options: BarOptions) -> Altair:
     words = alt.Chart().transform_filter("datum.word != ''").mark_text(baseline="bottom", dy=-4, fontSize=12)
-    return words.encode(x=alt.X(f"{_TIME_UNITS[options.time]}(t):T", bandPosition=0.5), y="v:Q", text="word:N")
+    return words.encode(x="t:O", y="v:Q", text="word:N")
 
 
 def _target(style: Style, options: BarOptions) -> list[Altair]:
     colour = PALETTES[style.mode].ink
     goal = alt.Chart().transform_aggregate(goal="max(goal)")
     rule = goal.mark_rule(color=colour, strokeDash=[6, 4], strokeWidth=1.5).encode(y="goal:Q")
-    label = goal.mark_text(align="left", baseline="bottom", dx=4, dy=-4, color=colour)
-    return [rule, label.encode(y="goal:Q", x=alt.value(0), text=alt.value(options.target_label))]
+    label = goal.mark_text(align="left", baseline="middle", dx=4, color=colour)
+    return [rule, label.encode(y="goal:Q", x=alt.value("width"), text=alt.value(options.target_label))]

@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, ParamSpec
 
+import altair as alt
 import pandas as pd
 
 from dashboard.charts.theme import config
 from dashboard.charts.tokens import Mode
 from dashboard.locale import Language
 from dashboard.locale.column import Column
+
+# The few values written in a specification (dated events) stay where they are used.
+alt.data_transformers.enable("default", consolidate_datasets=False)
 
 Options = ParamSpec("Options")
 Spec = dict[str, Any]
@@ -52,7 +56,6 @@ def drawn_once(build: Callable[Options, Altair]) -> Callable[Options, Spec]:
     def specification(style: Style, *arguments: Any, **options: Any) -> Spec:
         chart = build(style, *arguments, **options)  # type: ignore[arg-type]
         spec: Spec = chart.to_dict(validate=False)
-        spec.pop("datasets", None)
         spec.pop("data", None)
         spec["config"] = config(style.mode, style.language)
         return spec

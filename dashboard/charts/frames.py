@@ -8,7 +8,7 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.theme import Span
+from dashboard.charts.theme import Ticks
 from dashboard.locale.dates import PARIS
 
 GAP_FACTOR = 3
@@ -48,14 +48,36 @@ def break_gaps(frame: pd.DataFrame, time: str, series: str | None, cadence: time
     return pd.concat([ordered, holes], ignore_index=True).sort_values(kept[::-1], kind="stable")
 
 
-def span_of(times: pd.Series[pd.Timestamp]) -> Span:
-    """How a time axis should count, from how long it is."""
-    length = times.max() - times.min() if len(times) else pd.Timedelta(0)
-    if pd.isna(length) or length <= pd.Timedelta(days=3):
-        return "hours"
-    if length <= pd.Timedelta(days=92):
-        return "days"
-    return "months" if length <= pd.Timedelta(days=4 * 366) else "years"
+_DAY = 86_400
+# Up to this many seconds: how the axis counts, and a tick every so many units: never more than seven of them.
+_TICKS = (
+    (6 * 3_600, Ticks("hours", "hour", 1)),
+    (12 * 3_600, Ticks("hours", "hour", 2)),
+    (26 * 3_600, Ticks("hours", "hour", 4)),
+    (36 * 3_600, Ticks("hours", "hour", 6)),
+    (3 * _DAY, Ticks("hours", "hour", 12)),
+    (7 * _DAY - 1, Ticks("days", "day", 1)),
+    (14 * _DAY - 1, Ticks("days", "day", 2)),
+    (48 * _DAY, Ticks("days", "week", 1)),
+    (97 * _DAY, Ticks("days", "week", 2)),
+    (190 * _DAY, Ticks("months", "month", 1)),
+    (400 * _DAY, Ticks("months", "month", 2)),
+    (600 * _DAY, Ticks("months", "month", 3)),
+    (1_200 * _DAY, Ticks("months", "month", 6)),
+    (6 * 366 * _DAY, Ticks("years", "year", 1)),
+    (13 * 366 * _DAY, Ticks("years", "year", 2)),
+    (34 * 366 * _DAY, Ticks("years", "year", 5)),
+)
+_CENTURY = Ticks("years", "year", 10)
+
+
+def ticks_of(times: pd.Series[pd.Timestamp], finest: str = "hours") -> Ticks:
+    """How a time axis counts, from how long it is; ``finest`` (hours, days, months, years) is where it may begin."""
+    length = (times.max() - times.min()).total_seconds() if len(times) else 0.0
+    order = ("hours", "days", "months", "years")
+    allowed = order[order.index(finest) :]
+    found = (ticks for most, ticks in _TICKS if length <= most and ticks.span in allowed)
+    return next(found, _CENTURY)
 
 
 def end_heights(last: pd.DataFrame, value: str, low: float, high: float, lines: int) -> pd.Series[float]:

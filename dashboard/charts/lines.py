@@ -12,8 +12,8 @@ import pandas as pd
 
 from dashboard.charts.axes import EVENT_ROOM_PX, event_layers, hover, said, time_axis, value_axis
 from dashboard.charts.drawing import Altair, Drawing, Style, drawn_once
-from dashboard.charts.frames import bounds, break_gaps, end_heights, pick, span_of, wall_clock
-from dashboard.charts.theme import Span
+from dashboard.charts.frames import bounds, break_gaps, end_heights, pick, ticks_of, wall_clock
+from dashboard.charts.theme import Ticks
 from dashboard.charts.tokens import PALETTES
 from dashboard.locale import _
 from dashboard.locale.column import Column
@@ -22,6 +22,7 @@ from dashboard.locale.numbers import amount, quantity
 Precision = Literal["moment", "day", "month"]
 Events = Sequence[tuple[datetime, str]]
 MOST_NAMED_SERIES = 4
+_FINEST: dict[Precision, str] = {"moment": "hours", "day": "days", "month": "months"}
 _LABEL_HEIGHT_PX = 18
 
 
@@ -33,7 +34,7 @@ class LineOptions:
     digits: int
     is_amount: bool
     time: Precision
-    span: Span
+    ticks: Ticks
     height: int
     zero: bool
     has_series: bool = False
@@ -87,7 +88,7 @@ def lines(
     if mark_last:
         ready = _with_ends(ready, bool(series), names, unit, digits, is_amount, zero, height)
     options = LineOptions(
-        unit, digits, is_amount, time, span_of(ready["t"]), height, zero,
+        unit, digits, is_amount, time, ticks_of(ready["t"], _FINEST[time]), height, zero,
         has_series=bool(series), has_legend=names > MOST_NAMED_SERIES, has_band=bool(low and high),
         has_target="goal" in ready, has_note=bool(note), has_end=mark_last,
         target_label=target_label or _("cible"),
@@ -152,7 +153,7 @@ def _specification(style: Style, options: LineOptions) -> Altair:
 
 
 def _x(style: Style, options: LineOptions) -> alt.X:
-    return alt.X("t:T", axis=time_axis(style, options.span))
+    return alt.X("t:T", axis=time_axis(style, options.ticks))
 
 
 def _y(style: Style, options: LineOptions, field: str = "v") -> alt.Y:

@@ -6,6 +6,7 @@ explicit, since the default time axis keeps the American order.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -15,6 +16,15 @@ from dashboard.locale.dates import month_names, weekday_names
 from dashboard.locale.numbers import MINUS, NARROW, NBSP
 
 Span = Literal["hours", "days", "months", "years"]
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """How a time axis is read (``span``), and one tick every ``step`` ``interval``."""
+
+    span: Span
+    interval: Literal["hour", "day", "week", "month", "year"]
+    step: int
 
 
 @lru_cache(maxsize=8)
@@ -67,6 +77,19 @@ def axis_label(span: Span, language: Language) -> str:
     """A Vega expression that writes a tick of a time axis: the coarse unit where it changes, the fine one between."""
     fine, coarse, changes = _TICKS[language][span]
     return f"{changes} ? {coarse} : {fine}"
+
+
+def band_label(ticks: Ticks, language: Language) -> str:
+    """The same for an axis with one place a period: words where a tick falls, nothing elsewhere."""
+    week = "floor((datum.value - 345600000) / 604800000)"
+    falls = {
+        "hour": f"hours(datum.value) % {ticks.step} == 0",
+        "day": f"date(datum.value) % {ticks.step} == {1 % ticks.step}",
+        "week": f"day(datum.value) == 1 && {week} % {ticks.step} == 0",
+        "month": f"date(datum.value) == 1 && month(datum.value) % {ticks.step} == 0",
+        "year": f"date(datum.value) == 1 && month(datum.value) == 0 && year(datum.value) % {ticks.step} == 0",
+    }[ticks.interval]
+    return f"({falls}) ? ({axis_label(ticks.span, language)}) : ''"
 
 
 _DAY_FR = "((date(datum.value) == 1 ? '1er' : timeFormat(datum.value, '%-d')) + timeFormat(datum.value, ' %b'))"

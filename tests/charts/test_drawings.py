@@ -56,7 +56,7 @@ def test_numbers_and_dates_are_french_in_any_browser() -> None:
 
 def test_a_time_axis_has_explicit_words_and_few_ticks() -> None:
     axis = level().spec["layer"][0]["encoding"]["x"]["axis"]
-    assert axis["tickCount"] <= 7
+    assert axis["tickCount"] == {"interval": "hour", "step": 1}
     assert "1er" in axis["labelExpr"]
 
 
@@ -80,6 +80,12 @@ def test_band_target_events_and_last_point_each_have_their_mark() -> None:
     assert marks(level(events=[event])).count("rule") == 2
     assert marks(level(target=1.5)).count("line") == 2
     assert "point" in marks(level(mark_last=False))
+
+
+def test_dated_events_stay_in_the_specification() -> None:
+    event = (datetime(2026, 11, 23, 10, 5, tzinfo=UTC), "Lâcher d’eau")
+    rule = level(events=[event]).spec["layer"][0]
+    assert rule["data"]["values"] == [{"t": "2026-11-23T11:05:00", "word": "Lâcher d’eau"}]
 
 
 def test_the_last_known_point_is_marked_with_its_value() -> None:
@@ -149,3 +155,24 @@ def test_english_words_follow_the_style() -> None:
     use("en")
     drawing = heatmap(ENGLISH, pd.DataFrame({"h": [8], "d": [1], "v": [2.0]}), "h", "d", "v")
     assert drawing.frame["said"].to_list() == ["Monday, 8:00 to 9:00: 2"]
+
+
+def test_a_month_that_was_not_published_keeps_its_place() -> None:
+    frame = pd.DataFrame({"m": pd.to_datetime(["2026-01-15", "2026-04-01"]), "v": [1.0, 2.0]})
+    drawing = bars(LIGHT, frame, "m", "v")
+    assert drawing.frame["t"].dt.month.to_list() == [1, 2, 3, 4]
+    assert drawing.frame["v"].isna().to_list() == [False, True, True, False]
+    assert drawing.frame["word"].to_list() == ["1", "", "", "2"]
+    assert len(drawing.table) == 2
+
+
+def test_an_event_falls_on_the_bar_of_its_month() -> None:
+    frame = pd.DataFrame({"m": pd.to_datetime(["2026-01-01", "2026-02-01"]), "v": [1, 2]})
+    drawing = bars(LIGHT, frame, "m", "v", events=[(datetime(2026, 2, 17), "Loi")])
+    inlined = [layer["data"]["values"] for layer in drawing.spec["layer"] if "data" in layer]
+    assert inlined[0] == [{"t": "2026-02-01T00:00:00", "word": "Loi"}]
+
+
+def test_no_bar_at_all_is_drawn_too() -> None:
+    empty = pd.DataFrame({"m": pd.to_datetime([]), "v": []})
+    assert bars(LIGHT, empty, "m", "v", target=3.0).frame.empty

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pandas as pd
 import pytest
 
-from dashboard.charts.frames import bounds, break_gaps, end_heights, pick, span_of, wall_clock
+from dashboard.charts.frames import bounds, break_gaps, end_heights, pick, ticks_of, wall_clock
 
 FIVE = timedelta(minutes=5)
 
@@ -62,16 +62,26 @@ def test_without_a_cadence_or_with_one_row_nothing_is_added() -> None:
     assert len(break_gaps(readings(0), "t", None, FIVE)) == 1
 
 
+SECONDS = {"hour": 3_600, "day": 86_400, "week": 604_800, "month": 2_629_746, "year": 31_556_952}
+
+
 @pytest.mark.parametrize(
-    ("days", "span"), [(0, "hours"), (3, "hours"), (4, "days"), (92, "days"), (93, "months"), (5 * 366, "years")]
+    "hours", [1, 5, 12, 24, 36, 72, 100, 168, 300, 720, 2_000, 4_000, 9_000, 20_000, 60_000, 200_000, 600_000]
 )
-def test_an_axis_counts_by_its_length(days: int, span: str) -> None:
+def test_an_axis_never_has_more_than_seven_ticks(hours: int) -> None:
     start = pd.Timestamp("2020-01-01")
-    assert span_of(pd.Series([start, start + pd.Timedelta(days=days)])) == span
+    ticks = ticks_of(pd.Series([start, start + pd.Timedelta(hours=hours)]))
+    assert hours * 3_600 / (SECONDS[ticks.interval] * ticks.step) < 7.3
 
 
-def test_an_empty_axis_has_a_span() -> None:
-    assert span_of(pd.Series([], dtype="datetime64[us]")) == "hours"
+def test_months_are_not_counted_in_hours() -> None:
+    two = pd.Series(pd.to_datetime(["2026-10-01", "2026-11-01"]))
+    assert ticks_of(two, "months").interval == "month"
+    assert ticks_of(two.head(1), "days").interval == "day"
+
+
+def test_an_empty_axis_is_counted_too() -> None:
+    assert ticks_of(pd.Series([], dtype="datetime64[us]")).span == "hours"
 
 
 @pytest.mark.parametrize("values", [[10.0, 10.1, 10.2], [100.0, 99.9, 99.8], [0.0, 0.0, 0.0], [5.0, 50.0, 51.0]])
