@@ -4,12 +4,21 @@
 -- source: decp
 --
 -- By the date of the amendment, whatever the date of the contract. `unknown_count`: those whose total before or after is
--- not an amount.
+-- not an amount. A period without an amendment adds nothing; without any in the whole period there is no row.
+with filtered as (
+  select cast(date_trunc($step, amended_on) as date) as period, added_eur
+  from mart.contracts_amended
+  where amended_on between $start and $stop
+    and coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
+), periods as (
+  select distinct cast(date_trunc($step, day) as date) as period
+  from (select unnest(generate_series($start, $stop, interval 1 month)) as day union all select $stop) as days
+  where exists (select 1 from filtered)
+)
 select
-  cast(date_trunc($step, amended_on) as date) as period, count(*) as amendment_count,
-  cast(coalesce(sum(added_eur), 0) as double) as added_eur, count(*) filter (added_eur is null) as unknown_count
-from mart.contracts_amended
-where amended_on between $start and $stop
-  and coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
-group by all
-order by period
+  periods.period, count(filtered.period) as amendment_count, cast(coalesce(sum(filtered.added_eur), 0) as double) as added_eur,
+  count(filtered.period) - count(filtered.added_eur) as unknown_count
+from periods
+left join filtered on periods.period = filtered.period
+group by periods.period
+order by periods.period

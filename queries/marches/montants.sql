@@ -26,4 +26,4 @@ select
 from periods
 cross join parts
 left join summed on periods.period = summed.period and parts.part = summed.part
-order by periods.period, parts.part
+order by periods.period, parts.part = 'Marchés fermes' desc, parts.part

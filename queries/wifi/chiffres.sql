@@ -1,10 +1,11 @@
 -- title: Trente jours de WiFi, comparés aux trente d’avant
 -- params: stop DATE
--- returns: last_on DATE, day_count BIGINT, before_day_count BIGINT, sessions BIGINT, before_sessions BIGINT, year_sessions BIGINT, year_day_count BIGINT, masked_count BIGINT, median_sessions DOUBLE, median_devices DOUBLE, is_whole_day BOOLEAN, volume_gb DOUBLE, before_volume_gb DOUBLE, availability_share DOUBLE, point_count BIGINT, point_up_count BIGINT
+-- returns: last_on DATE, day_count BIGINT, before_day_count BIGINT, sessions BIGINT, before_sessions BIGINT, year_sessions BIGINT, year_day_count BIGINT, season_low BIGINT, season_high BIGINT, season_count BIGINT, masked_count BIGINT, median_sessions DOUBLE, median_devices DOUBLE, is_whole_day BOOLEAN, volume_gb DOUBLE, before_volume_gb DOUBLE, availability_share DOUBLE, point_count BIGINT, point_up_count BIGINT
 -- source: wifi
 --
 -- The thirty days end on the last one published by `stop`; `year_…` are the same days of the year before (364 days, so
--- that weekdays fall together). `median_devices` is the median over the days of what the busiest point saw in its busiest
+-- that weekdays fall together), `season_…` the least and most that each of the five years before saw, of those that
+-- published 20 of those days at least. `median_devices` is the median over the days of what the busiest point saw in its busiest
 -- hour (or day): 10 stands for a hidden day, so a median over 10 is exact and one of 10 reads « moins de 11 ».
 with latest as (
   select max(used_on) as last_on from mart.wifi_days where used_on <= $stop
@@ -14,11 +15,19 @@ with latest as (
     date_diff('day', used_on, last_on) between 364 and 393 as is_year_before
   from mart.wifi_days, latest
   where used_on between last_on - interval 393 days and last_on
+), seasons as (
+  select cast(sum(sessions) as bigint) as sessions
+  from mart.wifi_days, latest
+  where date_diff('day', used_on, last_on) between 364 and 5 * 364 + 29 and date_diff('day', used_on, last_on) % 364 < 30
+  group by date_diff('day', used_on, last_on) // 364
+  having count(sessions) >= 20
 )
 select
   any_value(last_on) as last_on, count(*) filter (is_now) as day_count, count(*) filter (is_before) as before_day_count,
   cast(sum(sessions) filter (is_now) as bigint) as sessions, cast(sum(sessions) filter (is_before) as bigint) as before_sessions,
   cast(sum(sessions) filter (is_year_before) as bigint) as year_sessions, count(*) filter (is_year_before) as year_day_count,
+  (select min(sessions) from seasons) as season_low, (select max(sessions) from seasons) as season_high,
+  (select count(*) from seasons) as season_count,
   count(*) filter (is_now and is_masked) as masked_count, median(sessions) filter (is_now) as median_sessions,
   median(coalesce(peak_devices, 10)) filter (is_now) as median_devices, bool_and(is_whole_day) filter (is_now) as is_whole_day,
   sum(volume_gb) filter (is_now) as volume_gb, sum(volume_gb) filter (is_before) as before_volume_gb,

@@ -3,12 +3,14 @@
 -- returns: period DATE, sessions DOUBLE, day_count BIGINT, masked_count BIGINT
 -- source: wifi
 --
--- `step` is day, week or month; a mean over the days that are published and not hidden, so that weeks of different
--- lengths compare.
+-- `step` is day, week or month; a mean over the days that are published and not hidden. A week or a month that the period
+-- cuts is left out: two quiet days are no week.
 select
   cast(date_trunc($step, used_on) as date) as period, avg(sessions) as sessions, count(sessions) as day_count,
   count(*) filter (is_masked) as masked_count
 from mart.wifi_days
-where used_on between $start and $stop
+where date_trunc($step, used_on) >= $start and used_on <= $stop
 group by all
+having max(date_trunc($step, used_on)) + case $step when 'day' then interval 0 day when 'week' then interval 6 days
+  else interval 1 month - interval 1 day end <= $stop
 order by period

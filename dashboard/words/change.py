@@ -1,0 +1,25 @@
+"""A value against an earlier one, in words that never hide that it cannot be said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.locale import _
+from dashboard.locale.numbers import NBSP, integer, is_known, signed
+
+
+def change(value: Any, before: Any) -> str:
+    """« +4 % », « −12 % », « sans changement »; « évolution non calculable » without both, or from 0."""
+    if not (is_known(value) and is_known(before)) or not before:
+        return _("évolution non calculable")
+    percent = round(100 * (float(value) / float(before) - 1))
+    if percent == 0:
+        return _("sans changement")
+    return f"{signed(percent)}{NBSP}%"
+
+
+def against(value: Any, before: Any, told: str = "") -> str:
+    """« 698 un an avant (+4 %) »; ``told`` is the earlier value when it is not a plain number."""
+    if not is_known(before):
+        return _("pas de chiffre un an avant")
+    return _("{before} un an avant ({change})").format(before=told or integer(before), change=change(value, before))

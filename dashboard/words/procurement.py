@@ -1,0 +1,217 @@
+"""What the procurement page says: amounts that are not spending, competition, and what ends soon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+import pandas as pd
+
+from dashboard.locale import _, ngettext
+from dashboard.locale.dates import day, month, period
+from dashboard.locale.numbers import amount, decimal, integer, is_known, ordinal, percent
+from dashboard.words.change import against
+
+Row = Mapping[Any, Any]
+Step = Literal["month", "quarter", "year"]
+FEWEST_OFFERS = 5
+MONTHS_UP_TO_DAYS, QUARTERS_UP_TO_DAYS = 760, 2_200
+
+
+def kind(code: str) -> str:
+    """« Marchés », « Concessions »."""
+    return {"marche": _("Marchés"), "concession": _("Concessions")}.get(code, code)
+
+
+def step(start: date, stop: date) -> Step:
+    """By what the amounts are added up, so that the chart has at most about thirty periods."""
+    length = (stop - start).days
+    if length <= MONTHS_UP_TO_DAYS:
+        return "month"
+    return "quarter" if length <= QUARTERS_UP_TO_DAYS else "year"
+
+
+def bar_step(by: Step) -> Literal["month", "year"]:
+    """The step of the smaller chart: a quarter is too narrow for it, a year is not."""
+    return "month" if by == "month" else "year"
+
+
+def step_name(start: date, by: Step) -> str:
+    """« octobre 2026 », « 2e trimestre 2026 », « 2026 »."""
+    if by == "year":
+        return str(start.year)
+    if by == "quarter":
+        return _("{rank} trimestre {year}").format(rank=ordinal((start.month + 2) // 3), year=start.year)
+    return month(start)
+
+
+def sentence(row: Row, start: date, stop: date, ending_count: int) -> str:
+    """What was notified, how open it was, what ends within a year."""
+    when = period(start, stop)
+    when = when[0].upper() + when[1:]
+    count = int(row["contract_count"])
+    if count:
+        words = ngettext("{n} contrat est notifié", "{n} contrats sont notifiés", count).format(n=integer(count))
+        said = _("{period}, {count}\u00a0: {firm} en montant ferme{more}.").format(
+            period=when, count=words, firm=amount(row["firm_eur"]), more=_frameworks(row)
+        )
+        said = f"{said} {competition(row)}"
+    else:
+        said = _("{period}, aucun contrat n’est publié.").format(period=when)
+    ending = ngettext("{n} contrat se termine d’ici un an.", "{n} contrats se terminent d’ici un an.", ending_count)
+    return f"{said} {ending.format(n=integer(ending_count))}"
+
+
+def _frameworks(row: Row) -> str:
+    count = int(row["framework_count"])
+    if not count:
+        return ""
+    words = ngettext(
+        ", et {n} accord-cadre de {amount} au plus", ", et {n} accords-cadres de {amount} au plus en tout", count
+    )
+    return words.format(n=integer(count), amount=amount(row["framework_eur"]))
+
+
+def competition(row: Row) -> str:
+    """How many offers came, or that one cannot tell."""
+    told, alone = int(row["offers_count"]), int(row["single_count"])
+    if told < FEWEST_OFFERS:
+        return _("On ne peut rien conclure de la concurrence\u00a0: trop peu disent combien d’offres sont venues.")
+    if not alone:
+        return _("Aucun n’a été signé sur une seule offre.")
+    words = ngettext("{n} sur {total} n’a reçu qu’une offre.", "{n} sur {total} n’ont reçu qu’une offre.", alone)
+    return words.format(n=integer(alone), total=integer(told))
+
+
+def selection(code: str | None, procedure: str | None, start: date, stop: date) -> str:
+    """What the filters leave: « Marchés, Procédure adaptée, de novembre 2025 à octobre 2026 »."""
+    kept = [
+        kind(code) if code else _("Tous les contrats"),
+        _(procedure) if procedure else _("toutes procédures"),
+        period(start, stop),
+    ]
+    return _("{selection} (date de notification)").format(selection=", ".join(kept))
+
+
+def contracts(count: int) -> str:
+    """« 1 contrat », « 4 contrats »."""
+    return ngettext("{n} contrat", "{n} contrats", count).format(n=integer(count))
+
+
+def before(row: Row) -> str:
+    """The firm amount of the same period a year before."""
+    return against(row["firm_eur"], row["before_firm_eur"], amount(row["before_firm_eur"]))
+
+
+def count_before(row: Row) -> str:
+    """The number of contracts a year before."""
+    return against(row["contract_count"], row["before_count"])
+
+
+def apart(row: Row) -> str:
+    """The maxima and the values that are not in the firm amount."""
+    kept = []
+    if row["framework_count"]:
+        kept.append(_("accords-cadres à part\u00a0: {amount} au plus").format(amount=amount(row["framework_eur"])))
+    if row["concession_count"]:
+        kept.append(_("concessions à part\u00a0: {amount}").format(amount=amount(row["concession_eur"])))
+    return ", ".join(kept)
+
+
+def offers(row: Row) -> str:
+    """The median number of offers, « non connu » when too few contracts tell."""
+    if row["offers_count"] < FEWEST_OFFERS:
+        return _("non connu")
+    return decimal(row["median_offers"], 0 if float(row["median_offers"]).is_integer() else 1)
+
+
+def single(row: Row) -> str:
+    """The share of contracts with a single offer, of those that tell."""
+    told = int(row["offers_count"])
+    if told < FEWEST_OFFERS:
+        words = ngettext("{n} contrat seulement dit combien", "{n} contrats seulement disent combien", told)
+        return words.format(n=integer(told))
+    return _("une seule offre\u00a0: {share} ({n} sur {total})").format(
+        share=percent(row["single_share"]), n=integer(row["single_count"]), total=integer(told)
+    )
+
+
+def ending(frame: pd.DataFrame) -> str:
+    """How many end within six and eighteen months; dates are estimates."""
+    return _("{six} dans 6 mois, {all} dans 18\u00a0; dates estimées").format(
+        six=integer((frame["horizon_months"] <= 6).sum()), all=integer(len(frame))
+    )
+
+
+def outlook(frame: pd.DataFrame, today: date) -> str:
+    """What the table of the contracts to come holds, in words."""
+    words = ngettext(
+        "{n} contrat se termine dans les 18 mois après le {day}.",
+        "{n} contrats se terminent dans les 18 mois après le {day}.",
+        len(frame),
+    )
+    estimated = _("La fin est estimée\u00a0: date de notification, plus la durée publiée.")
+    return f"{words.format(n=integer(len(frame)), day=day(today))} {estimated}"
+
+
+def excluded(row: Row) -> str:
+    """How many amounts are in no total."""
+    count = int(row["excluded_count"])
+    if not count:
+        return _("Tous les montants de la sélection sont comptés.")
+    words = ngettext(
+        "{n} montant publié n’entre dans aucun total\u00a0; le contrat, lui, est compté.",
+        "{n} montants publiés n’entrent dans aucun total\u00a0; les contrats, eux, sont comptés.",
+        count,
+    )
+    return words.format(n=integer(count))
+
+
+def concentration(row: Row, department: str) -> str:
+    """Who gets the firm amounts: concentration, local and small firms, or that it is not published."""
+    if not is_known(row["top3_share"]):
+        return _("Aucun montant ferme sur cette sélection.")
+    said = [_("Les trois premières ont {share} du total.").format(share=percent(row["top3_share"]))]
+    has_places = row["placed_count"] * 2 >= row["award_count"]
+    has_sizes = row["sized_count"] * 2 >= row["award_count"]
+    if has_places:
+        local = _("{share} des attributions restent dans le département {code}.")
+        said.append(local.format(share=percent(row["local_share"]), code=department))
+    if has_sizes:
+        said.append(_("{share} vont à des PME.").format(share=percent(row["small_share"])))
+    if not (has_places and has_sizes):
+        said.append(_("Part des entreprises locales ou des PME\u00a0: pas publiée, on ne peut pas conclure."))
+    return " ".join(said)
+
+
+def amendments(frame: pd.DataFrame) -> str:
+    """How many amendments, and what they add in all."""
+    count, unknown = int(frame["amendment_count"].sum()), int(frame["unknown_count"].sum())
+    said = ngettext("{n} avenant ajoute {amount}", "{n} avenants ajoutent {amount}", count)
+    said = said.format(n=integer(count), amount=amount(frame["added_eur"].sum()))
+    return _("{said}, {n} sans montant lisible.").format(said=said, n=integer(unknown)) if unknown else f"{said}."
+
+
+def amounts_title(by: Step) -> str:
+    """« Montant notifié par mois »."""
+    words = {
+        "month": _("Montant notifié par mois"),
+        "quarter": _("Montant notifié par trimestre"),
+        "year": _("Montant notifié par an"),
+    }
+    return words[by]
+
+
+def amounts_rule() -> str:
+    """How to read the amounts."""
+    return _("Hors taxes, à la signature. Un maximum d’accord-cadre n’est pas une dépense\u00a0; avenants à part.")
+
+
+def amounts_summary(row: Row, start: date, stop: date) -> str:
+    """The alternative text of the main chart."""
+    words = _("{firm} en montant ferme {period}, {frameworks} au plus en accords-cadres, {concessions} en concessions.")
+    return words.format(
+        firm=amount(row["firm_eur"]), period=period(start, stop), frameworks=amount(row["framework_eur"]),
+        concessions=amount(row["concession_eur"]),
+    )  # fmt: skip

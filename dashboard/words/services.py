@@ -1,0 +1,210 @@
+"""What the page of the municipal services says: the last count, the season, the requests, the training."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from dashboard.locale import _, ngettext
+from dashboard.locale.column import Column
+from dashboard.locale.dates import month, period
+from dashboard.locale.numbers import integer, is_known, ordinal, percent
+from dashboard.words.change import against, change
+
+Row = Mapping[Any, Any]
+Ranks = list[tuple[str, float, str, str, str]]
+FEWEST_YEARS = 3
+FEWEST_REQUESTS = 10
+SESSIONS_A_CYCLE = 24
+EPN = ("espace-public-numerique", "visites")
+
+
+def named(service: str, indicator: str) -> str:
+    """An indicator with its service: « Accueil de la mairie, visites »."""
+    return _("{service}, {indicator}").format(service=service, indicator=indicator)
+
+
+def heading(text: str) -> str:
+    """The same with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def selection(name: str, start: date, stop: date) -> str:
+    """What the filters leave, in words."""
+    return _("{name}, {period}\u00a0; demandes de tous les services").format(name=name, period=period(start, stop))
+
+
+def period_name(start: Any, grain: str) -> str:
+    """« octobre 2026 », « 2e trimestre 2026 », « 2025 »."""
+    if grain == "an":
+        return str(start.year)
+    if grain == "trimestre":
+        return _("{rank} trimestre {year}").format(rank=ordinal((start.month + 2) // 3), year=start.year)
+    return month(start)
+
+
+def title(indicator: str, row: Row) -> str:
+    """The label of the figure: « Visites, octobre 2026 »."""
+    return f"{heading(indicator)}, {period_name(row['period_start'], row['grain'])}"
+
+
+def count(row: Row) -> str:
+    """The count, « moins de 11 » when it is hidden."""
+    return _("moins de 11") if row["is_masked"] else integer(row["value"])
+
+
+def year_before(row: Row) -> str:
+    """The note under the figure: the same period a year before."""
+    if row["is_masked"]:
+        return _("nombre caché\u00a0: moins de 11 personnes")
+    return against(row["value"], row["year_before"])
+
+
+def season(row: Row) -> str:
+    """The count against the same period of the years before, in a few words."""
+    if not is_known(row["value"]) or row["season_count"] < FEWEST_YEARS:
+        return _("on ne peut pas conclure")
+    if row["value"] > row["season_high"]:
+        return _("plus que d’habitude")
+    if row["value"] < row["season_low"]:
+        return _("moins que d’habitude")
+    return _("habituel pour la saison")
+
+
+def sentence(name: str, latest: Sequence[Row], asked: Row) -> str:
+    """What is true of the chosen indicator and of the requests; readable alone."""
+    return " ".join([*(last_count(name, row) for row in latest), requests(asked)])
+
+
+def last_count(name: str, row: Row) -> str:
+    """The last count, a year before, and what the years before make of it."""
+    said = _("{name}\u00a0: {count} en {period}").format(
+        name=name, count=count(row), period=period_name(row["period_start"], row["grain"])
+    )
+    if not row["is_final"]:
+        said += _(" (chiffre provisoire)")
+    if is_known(row["value"]) and is_known(row["year_before"]):
+        said += _(", {change} en un an").format(change=change(row["value"], row["year_before"]))
+    return f"{said}. {_explained(row)}"
+
+
+def _explained(row: Row) -> str:
+    if row["is_masked"]:
+        return _("Sous 11 personnes, le nombre n’est pas montré.")
+    if not is_known(row["value"]) or row["season_count"] < FEWEST_YEARS:
+        return _("On ne peut pas dire si c’est habituel\u00a0: moins de trois années sont connues.")
+    years = integer(row["season_count"])
+    if row["value"] > row["season_high"]:
+        return _("C’est plus que dans chacune des {n} années d’avant à la même période.").format(n=years)
+    if row["value"] < row["season_low"]:
+        return _("C’est moins que dans chacune des {n} années d’avant à la même période.").format(n=years)
+    said = _("C’est habituel\u00a0: de {low} à {high} à la même période des {n} années d’avant.")
+    return said.format(low=integer(row["season_low"]), high=integer(row["season_high"]), n=years)
+
+
+def requests(row: Row) -> str:
+    """How many requests, how fast they are closed, how many wait."""
+    received, open_count = int(row["received_count"]), int(row["open_count"])
+    if not received:
+        return _("Aucune demande d’habitant n’est publiée sur la période.")
+    said = ngettext("{n} demande d’habitant sur la période", "{n} demandes d’habitants sur la période", received)
+    waiting = ngettext("{n} attend encore", "{n} attendent encore", open_count).format(n=integer(open_count))
+    told = {"received": said.format(n=integer(received)), "waiting": waiting}
+    if row["aged_count"] < FEWEST_REQUESTS:
+        words = _("{received}, {waiting}. On ne peut rien conclure des délais\u00a0: trop peu ont 15 jours.")
+        return words.format(**told)
+    return _("{received}\u00a0: {share} sont closes en 15 jours, {waiting}.").format(
+        share=percent(row["quick_share"]), **told
+    )
+
+
+def requests_before(row: Row) -> str:
+    """The note under the requests: the same days a year before."""
+    return against(row["received_count"], row["before_count"])
+
+
+def quick(row: Row) -> str:
+    """The note under the share closed in 15 days: of how many, and that the open ones are in."""
+    return _("{quick} sur {aged} reçues depuis 15 jours au moins, ouvertes comprises").format(
+        quick=integer(row["quick_count"]), aged=integer(row["aged_count"])
+    )
+
+
+def training(row: Row) -> str:
+    """A cycle of the training: people, places, attendance."""
+    return _("{cycle}\u00a0: {registered} inscriptions pour {places} places\u00a0; {attendance} de présence").format(
+        cycle=row["cycle"], registered=integer(row["registered"]), places=integer(row["places"]),
+        attendance=percent(row["attendance_share"]),
+    )  # fmt: skip
+
+
+def unfinished(cycles: Sequence[Row]) -> list[tuple[datetime, str]]:
+    """The event that says a last cycle is not over."""
+    last = cycles[-1]
+    if last["is_partial"] or last["sessions"] >= SESSIONS_A_CYCLE:
+        return []
+    return [(last["first_on"].to_pydatetime(), _("en cours"))]
+
+
+def provisional(series: pd.DataFrame) -> list[tuple[datetime, str]]:
+    """The event that marks the first provisional period of a series, if there is one."""
+    found = series.loc[series["status"] == "provisoire", "period_start"]
+    return [(found.iloc[0].to_pydatetime(), _("provisoire"))] if len(found) else []
+
+
+def series_rule(series: pd.DataFrame) -> str:
+    """How to read the main chart: the band, and the last period when it may still change."""
+    band = _("En gris, du plus bas au plus haut des cinq années d’avant à la même période")
+    return _("{rule}\u00a0; la dernière période est provisoire").format(rule=band) if provisional(series) else band
+
+
+def category_ranks(frame: pd.DataFrame) -> Ranks:
+    """Requests by what they are about, with those still open."""
+    records = frame.to_dict("records")
+    return [(r["category"], r["received_count"], integer(r["received_count"]), "", _still_open(r)) for r in records]
+
+
+def delay_ranks(frame: pd.DataFrame) -> Ranks:
+    """The median delay of each category; where half are not closed yet, that is what is said."""
+    records = frame.to_dict("records")
+    return [(r["category"], _length(r["median_days"]), delay(r["median_days"]), "", _still_open(r)) for r in records]
+
+
+def _length(days: Any) -> float:
+    return float(days) if is_known(days) else 0.0
+
+
+def delay(days: Any) -> str:
+    """« 1 jour », « 12 jours », « plus de la moitié attend »."""
+    if not is_known(days):
+        return _("plus de la moitié attend")
+    return ngettext("{n} jour", "{n} jours", int(days)).format(n=integer(days))
+
+
+def _still_open(row: Row) -> str:
+    return ngettext("{n} ouverte", "{n} ouvertes", row["open_count"]).format(n=integer(row["open_count"]))
+
+
+def series_summary(name: str, frame: pd.DataFrame) -> str:
+    """The alternative text of a series: its range and its last value."""
+    known = frame["value"].dropna()
+    if known.empty:
+        return _("{name}\u00a0: aucun nombre à montrer sur la période.").format(name=heading(name))
+    return _("{name}\u00a0: de {low} à {high} par période, {last} à la dernière.").format(
+        name=heading(name), low=integer(known.min()), high=integer(known.max()), last=integer(known.iloc[-1])
+    )
+
+
+def series_columns() -> dict[str, Column]:
+    """What the export of a series holds."""
+    return {
+        "period_start": Column(_("Période"), "month"),
+        "value": Column(_("Valeur"), "integer"),
+        "year_before": Column(_("Un an avant"), "integer"),
+        "season_low": Column(_("Bas de la saison"), "integer"),
+        "season_high": Column(_("Haut de la saison"), "integer"),
+        "status": Column(_("Statut")),
+    }

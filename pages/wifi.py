@@ -1,0 +1,85 @@
+"""The public WiFi: use of its access points by day, hour and place, their availability, nothing under 11 persons."""
+
+import streamlit as st
+
+from dashboard import ui
+from dashboard.data import dataset, rows
+from dashboard.locale import _
+from dashboard.words import wifi as words
+from dashboard.words import wifi_lists as lists
+
+PAGE = ui.Page(
+    title="WiFi",
+    question="Le WiFi public sert-il ?",
+    theme="Numérique",
+    order=40,
+    requires=("core.wifi_usage",),
+)
+
+cards = [dataset("wifi")]
+ui.header(PAGE, cards)
+extent = rows("wifi/etendue").dropna()
+if extent.empty:
+    ui.empty(
+        _("Aucun relevé du WiFi public n’est arrivé."),
+        _("La ville n’en publie pas, ou sa source ne répond pas."),
+        _("Regardez l’état des données à la page Données."),
+    )
+    ui.source_note(cards)
+    st.stop()
+
+first, last, since = (extent[name].iloc[0].date() for name in ("first_on", "last_on", "default_on"))
+every = rows("wifi/bornes", start=first, stop=last)
+names = dict(zip(every["point_id"], every["point_name"], strict=True))
+with ui.filter_row():
+    point = ui.choice_filter("borne", _("Borne"), names, all_label=_("Toute la ville"))
+    start, stop = ui.period_filter(first, last, (since, last))
+
+step = words.step(start, stop)
+row = rows("wifi/chiffres", stop=stop).to_dict("records")[0]
+days = rows("wifi/sessions", start=start, stop=stop, step=step)
+points = rows("wifi/bornes", start=start, stop=stop)
+hours = rows("wifi/heures", start=start, stop=stop)
+
+ui.sentence(words.sentence(row))
+ui.selection(words.selection(names.get(point), start, stop))
+ui.figures([
+    ui.Figure(_("Sessions, 30 jours"), ui.integer(row["sessions"]), note=words.before(row), spark=days["sessions"],
+              verdict=words.season(row)),
+    ui.Figure(_("Terminaux distincts"), words.devices(row), note=words.devices_note(row)),
+    ui.Figure(_("Disponibilité, 30 jours"), ui.percent(row["availability_share"], 1), note=words.availability(row)),
+    ui.Figure(_("Volume, 30 jours"), ui.integer(row["volume_gb"]), _("Go"), note=words.volume_before(row)),
+])  # fmt: skip
+
+if point:
+    months = rows("wifi/borne", point_id=point, start=start, stop=stop)
+    ui.bars(
+        months, "month", "sessions", partial="is_partial", x_label=_("Mois"), y_label=_("Sessions"),
+        title=words.point_title(names[point]), summary=words.point_summary(names[point], months),
+        subtitle=_("En clair, un mois incomplet\u00a0; vide, moins de 11 personnes ou rien de publié"),
+    )  # fmt: skip
+    ui.export_csv(months, f"wifi-{point}", lists.month_columns())
+else:
+    ui.lines(
+        days, "period", "sessions", digits=0, zero=True, time="month" if step == "month" else "day",
+        cadence=words.cadence(step), x_label=_("Date"), y_label=_("Sessions"), title=words.step_title(step),
+        subtitle=_("Toutes les bornes\u00a0; un trou est un temps non publié ou trop calme"),
+        summary=words.series_summary(days),
+    )  # fmt: skip
+    ui.export_csv(days, "wifi-sessions", lists.day_columns())
+if not hours.empty:
+    ui.heatmap(
+        hours, "hour", "weekday", "sessions", title=_("Quand se connecte-t-on\u00a0? Sessions par heure et par jour"),
+        subtitle=_("Toute la ville, mois entiers de la période\u00a0; une heure de 1 à 10 personnes est cachée"),
+        summary=words.hours_summary(hours),
+    )  # fmt: skip
+left, right = ui.pair()
+with left:
+    ranks = [ui.Rank(*rank, href=ui.href(borne=key), highlight=key == point) for key, rank in lists.use_ranks(points)]
+    ui.ranking(_("Sessions par borne"), ranks, subtitle=_("Mois entiers de la période"), limit=20)
+with right:
+    ranks = [ui.Rank(*rank, highlight=key == point) for key, rank in lists.down_ranks(points)]
+    ui.ranking(_("Heures de panne par borne"), ranks, subtitle=_("Sur le temps publié par la borne"), limit=20)
+ui.export_csv(points, "wifi-bornes", lists.point_columns())
+ui.note(words.rule(), state="unknown")
+ui.source_note(cards)
