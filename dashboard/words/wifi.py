@@ -170,9 +170,14 @@ def hours_summary(frame: pd.DataFrame) -> str:
         return _("Aucune heure n’a assez de sessions pour être montrée.")
     top = max(records, key=lambda row: float(row["sessions"]))
     weekday = weekday_names("wide", language())[int(top["weekday"]) - 1]
-    words = _("L’heure la plus chargée est {hour} le {weekday}\u00a0; {n} heures sur {all} sont trop calmes.")
-    hidden = integer(len(frame) - len(records))
-    return words.format(hour=f"{int(top['hour'])}{NBSP}h", weekday=weekday, n=hidden, all=integer(len(frame)))
+    quiet = len(frame) - len(records)
+    words = ngettext(
+        "L’heure la plus chargée est {hour} le {weekday}\u00a0; {n} heure sur {all} est trop calme.",
+        "L’heure la plus chargée est {hour} le {weekday}\u00a0; {n} heures sur {all} sont trop calmes.",
+        quiet,
+    )
+    hour = f"{int(top['hour'])}{NBSP}h"
+    return words.format(hour=hour, weekday=weekday, n=integer(quiet), all=integer(len(frame)))
 
 
 def rule() -> str:

@@ -13,16 +13,20 @@ import pytest
 from dashboard.settings import PROJECT_ROOT
 from tests.pages.conftest import Opener, words
 
-HEAD = ("point_id;point_nom;latitude;longitude;date;heure;sessions;terminaux_distincts;duree_totale_s;"
-        "octets_descendants;octets_montants;disponibilite_min")
+HEAD = (
+    "point_id;point_nom;latitude;longitude;date;heure;sessions;terminaux_distincts;duree_totale_s;"
+    "octets_descendants;octets_montants;disponibilite_min"
+)
 
 
 @pytest.fixture
 def loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A ``DASHBOARD_DATA`` with one busy hour and one hour of seven persons at a point whose name is a trap."""
     file = tmp_path / "wifi.csv"
-    rows = ["A;<b>Mairie</b> [x](javascript:alert(1));49,147;-0,376;2026-11-02;9;7;7;600;1;1;60",
-            "A;<b>Mairie</b> [x](javascript:alert(1));49,147;-0,376;2026-11-02;10;73;40;600;1;1;60"]
+    rows = [
+        "A;<b>Mairie</b> [x](javascript:alert(1));49,147;-0,376;2026-11-02;9;7;7;600;1;1;60",
+        "A;<b>Mairie</b> [x](javascript:alert(1));49,147;-0,376;2026-11-02;10;73;40;600;1;1;60",
+    ]
     file.write_text("\n".join([HEAD, *rows]) + "\n", encoding="utf-8")
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "data"))
     command = [sys.executable, "-m", "dashboard", "load", "wifi", str(file)]
@@ -54,7 +58,9 @@ def test_a_short_period_is_drawn_by_the_day(opened: Opener) -> None:
     assert "Toute la ville, octobre 2026" in told
 
 
-@pytest.mark.parametrize("query", [{"borne": "<script>"}, {"debut": "NaN"}, {"fin": "9999-99-99"}, {"borne": "'; drop"}])
+@pytest.mark.parametrize(
+    "query", [{"borne": "<script>"}, {"debut": "NaN"}, {"fin": "9999-99-99"}, {"borne": "'; drop"}]
+)
 def test_a_wrong_parameter_is_ignored_and_said(opened: Opener, query: dict[str, str]) -> None:
     told = words(opened("wifi", **query))
     assert "valeur inconnue, ignorée" in told

@@ -1,0 +1,11 @@
+-- title: Une borne connue n’est pas muette depuis plus de sept jours
+-- source: wifi
+-- severity: warn
+--
+-- Silent is not down: a point that is down publishes zeros.
+with points as (
+  select point_id, max(used_on) as last_on from core.wifi_usage group by point_id
+)
+select point_id, last_on
+from points
+where last_on < (select max(last_on) from points) - 7
