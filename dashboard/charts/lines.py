@@ -23,7 +23,7 @@ Precision = Literal["moment", "day", "month"]
 Events = Sequence[tuple[datetime, str]]
 MOST_NAMED_SERIES = 4
 _FINEST: dict[Precision, str] = {"moment": "hours", "day": "days", "month": "months"}
-_LABEL_HEIGHT_PX = 18
+_LABEL_HEIGHT_PX = 24
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from dashboard.locale.numbers import is_known
 
 WIDTH, HEIGHT, MARGIN = 100.0, 28.0, 3.0
 MOST_POINTS = 120
+LEAST_SPREAD = 0.1
 
 
 def sparkline(values: Iterable[Any], limits: tuple[float, float] | None = None) -> str:
@@ -25,7 +26,7 @@ def sparkline(values: Iterable[Any], limits: tuple[float, float] | None = None) 
     known = [value for value in series if value is not None]
     if len(known) < 2:
         return ""
-    low, high = min([*known, *(limits or ())]), max([*known, *(limits or ())])
+    low, high = _extent([*known, *(limits or ())])
     scale = (HEIGHT - 2 * MARGIN) / ((high - low) or 1.0)
 
     def height(value: float) -> float:
@@ -48,6 +49,13 @@ _SVG = (
     "<path d='{path}' fill='none' stroke='#000' stroke-width='2' stroke-linejoin='round' stroke-linecap='round' "
     "vector-effect='non-scaling-stroke'/></svg>"
 )
+
+
+def _extent(values: list[float]) -> tuple[float, float]:
+    """Lowest and highest, kept at least a tenth of the mean apart: noise must not look like a change."""
+    low, high = min(values), max(values)
+    missing = max(0.0, LEAST_SPREAD * abs(sum(values) / len(values)) - (high - low)) / 2
+    return low - missing, high + missing
 
 
 def _band(top: float, bottom: float) -> str:

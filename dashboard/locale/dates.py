@@ -104,6 +104,27 @@ def moment(value: Any, now: datetime) -> str:
     return _("le {day} à {time}").format(day=day(in_paris(value)), time=clock(value))
 
 
+def observed(value: Any, now: datetime) -> str:
+    """When something was observed: a moment, or the day alone for what is published by the day (midnight in UTC)."""
+    if not (isinstance(value, datetime) and is_known(value)) or not _is_midnight(value):
+        return moment(value, now)
+    days = (in_paris(now).date() - value.date()).days
+    if days in (0, 1):
+        return _("aujourd’hui") if days == 0 else _("hier")
+    return _("le {day}").format(day=day(value.date()))
+
+
+def observed_age(value: Any, now: datetime) -> str:
+    """The age of an observation, in days for what is published by the day."""
+    if isinstance(value, datetime) and is_known(value) and _is_midnight(value):
+        return age(value.date(), now)
+    return age(value, now)
+
+
+def _is_midnight(value: datetime) -> bool:
+    return (value if value.tzinfo is None else value.astimezone(UTC)).time() == datetime.min.time()
+
+
 # From this many seconds on, count in units of that many: two days are « 48 heures » no longer.
 _SPANS = (
     (365 * 86400, 365 * 86400, "{n} an", "{n} ans"),

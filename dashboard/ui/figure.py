@@ -49,6 +49,7 @@ def figures(cards: Sequence[Figure]) -> None:
 def figure_html(card: Figure) -> str:
     """One card as a list item."""
     unit = f' <span class="unit">{escape(card.unit)}</span>' if card.unit else ""
+    words = "" if any(sign.isdigit() for sign in card.value) else " words"
     state = ""
     if card.state or card.verdict:
         sign = icon(card.state) if card.state else ""
@@ -58,7 +59,7 @@ def figure_html(card: Figure) -> str:
     small = [escape(text) for text in (card.note, card.age) if text]
     return (
         f'<li class="figure"><p class="figure-label">{anchor(card.label, card.href)}</p>'
-        f'<p class="figure-value">{escape(card.value)}{unit}</p>{state}{target}'
+        f'<p class="figure-value{words}">{escape(card.value)}{unit}</p>{state}{target}'
         f"{sparkline(card.spark, card.limits) if card.spark is not None else ''}"
         f"{''.join(f'<p class=figure-note>{text}</p>' for text in small)}"
         f"{passport_html(card.passport) if card.passport else ''}</li>"

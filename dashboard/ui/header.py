@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.figures.freshness import SEVERITY, State, freshness, state_since
 from dashboard.locale import _, ngettext
-from dashboard.locale.dates import age, moment
+from dashboard.locale.dates import moment, observed, observed_age
 from dashboard.ui.cards import DatasetCard, known
 from dashboard.ui.icons import VERDICT_OF, icon, state_word
 from dashboard.ui.markup import escape
@@ -55,7 +55,12 @@ def _state(card: DatasetCard, now: datetime) -> State:
 
 def _observed(card: DatasetCard, now: datetime) -> str:
     if card.observed_at is not None:
-        return _("Observé {moment}, {age}").format(moment=moment(card.observed_at, now), age=age(card.observed_at, now))
+        when, age = observed(card.observed_at, now), observed_age(card.observed_at, now)
+        return (
+            _("Observé {moment}, {age}").format(moment=when, age=age)
+            if age != when
+            else _("Observé {moment}").format(moment=when)
+        )
     if card.fetched_at is not None:
         return _("Reçu {moment}").format(moment=moment(card.fetched_at, now))
     return _("Rien n’a encore été reçu")

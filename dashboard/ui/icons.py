@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from dashboard.figures.freshness import State
-from dashboard.locale import _
+from dashboard.locale import _, ngettext
 
 Verdict = Literal["met", "watch", "missed", "unknown"]
 
@@ -30,3 +30,14 @@ def verdict_word(verdict: Verdict) -> str:
 def state_word(state: State) -> str:
     """« À jour », « En retard », « Périmé », « Muet »."""
     return {"fresh": _("À jour"), "late": _("En retard"), "stale": _("Périmé"), "silent": _("Muet")}[state]
+
+
+def counted_state(state: State, count: int) -> str:
+    """« 2 en retard », « 1 périmée », « 3 muettes »: so many sources in a state."""
+    words = {
+        "fresh": _("à jour"),
+        "late": _("en retard"),
+        "stale": ngettext("périmée", "périmées", count),
+        "silent": ngettext("muette", "muettes", count),
+    }
+    return f"{count} {words[state]}"

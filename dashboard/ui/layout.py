@@ -80,7 +80,7 @@ def _rank(rank: Rank, longest: float) -> str:
     return (
         f'<li{css}><span class="rank-label">{anchor(rank.label, rank.href)}{note}</span>'
         f'<span class="rank-value">{escape(rank.text)}</span>'
-        f'<span class="rank-bar" style="width:{share:.1f}%"></span></li>'
+        f'<span class="rank-bar" style="width:{share:.1f}%" aria-hidden="true"></span></li>'
     )
 
 

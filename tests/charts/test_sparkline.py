@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dashboard.charts.sparkline import MOST_POINTS, path, sparkline, thinned
@@ -40,3 +42,8 @@ def test_it_is_silent_for_a_screen_reader_and_small() -> None:
     picture = sparkline(range(500))
     assert 'aria-hidden="true"' in picture
     assert len(picture) < 3_000
+
+
+def test_noise_does_not_look_like_a_change() -> None:
+    heights = [float(at) for at in re.findall(r"top:([\d.]+)%", sparkline([0.230, 0.231, 0.229, 0.231]))]
+    assert 40 < heights[-1] < 60

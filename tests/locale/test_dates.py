@@ -8,7 +8,19 @@ import pandas as pd
 import pytest
 
 from dashboard.locale import use
-from dashboard.locale.dates import age, clock, day, duration, long_day, long_moment, moment, month, period
+from dashboard.locale.dates import (
+    age,
+    clock,
+    day,
+    duration,
+    long_day,
+    long_moment,
+    moment,
+    month,
+    observed,
+    observed_age,
+    period,
+)
 
 NOW = datetime(2026, 11, 23, 17, 12, tzinfo=UTC)
 
@@ -71,6 +83,20 @@ def test_an_age_is_in_its_largest_unit_and_never_negative(elapsed: timedelta, wo
 
 def test_a_day_has_an_age_in_days() -> None:
     assert [age(date(2026, 11, n), NOW) for n in (23, 22, 20)] == ["aujourd’hui", "hier", "il y a 3 jours"]
+
+
+@pytest.mark.parametrize(
+    ("at", "when", "old"),
+    [
+        (datetime(2026, 11, 23, tzinfo=UTC), "aujourd’hui", "aujourd’hui"),
+        (datetime(2026, 11, 22), "hier", "hier"),
+        (datetime(2026, 11, 20, tzinfo=UTC), "le 20 nov. 2026", "il y a 3 jours"),
+        (datetime(2026, 11, 23, 17, 5, tzinfo=UTC), "aujourd’hui à 18 h 05", "il y a 7 minutes"),
+        (None, "non connu", "non connu"),
+    ],
+)
+def test_what_is_published_by_the_day_is_told_by_the_day(at: datetime | None, when: str, old: str) -> None:
+    assert (plain(observed(at, NOW)), observed_age(at, NOW)) == (when, old)
 
 
 @pytest.mark.parametrize("value", [None, pd.NaT, "2026-11-23"])

@@ -63,3 +63,8 @@ def test_a_passport_without_an_observation_does_not_invent_one() -> None:
     told = passport_html(Passport())
     assert "Dernière observation" not in told
     assert "Lignes refusées" in told
+
+
+def test_a_value_in_words_is_written_smaller() -> None:
+    assert 'class="figure-value words"' in figure_html(Figure("Débit", "non mesuré"))
+    assert 'class="figure-value"' in figure_html(Figure("Débit", "24,3"))

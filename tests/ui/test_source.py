@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.ui.source import report_address, source_html
+from dashboard.ui.source import report_address, source_html, sources_html
 
 NOW = datetime(2026, 11, 23, 17, 12, tzinfo=UTC)
 
@@ -39,7 +39,7 @@ def test_a_source_tells_producer_licence_date_and_rows() -> None:
 def test_refused_rows_and_demonstration_are_said() -> None:
     told = source_html(card(rejected_count=1, is_demo=True), NOW)
     assert "1 refusée" in told
-    assert "données de démonstration" in told
+    assert "démonstration" in told
 
 
 @pytest.mark.parametrize(("age", "word"), [(2, "En retard"), (9, "Périmé")])
@@ -64,3 +64,17 @@ def test_an_error_is_reported_by_mail_or_on_the_web() -> None:
     assert report_address("mairie@ville.fr", ["L’Orne & co"]).startswith("mailto:mairie@ville.fr?subject=Erreur%20dans")
     assert "&" not in report_address("mairie@ville.fr", ["L’Orne & co"])
     assert report_address("https://ville.fr/contact", []) == "https://ville.fr/contact"
+
+
+def test_what_is_published_by_the_day_has_no_hour() -> None:
+    told = source_html(card(observed_at=datetime(2026, 11, 21, tzinfo=UTC)), NOW)
+    assert "mis à jour le 21\u00a0nov. 2026," in told
+
+
+def test_more_than_three_sources_are_folded_under_their_states() -> None:
+    cards = [card(), card(), card(observed_at=NOW - timedelta(hours=2)), card(observed_at=None, fetched_at=None)]
+    told = sources_html(cards, NOW)
+    assert "<summary>4 sources\u00a0: 2 à jour, 1 en retard, 1 muette</summary>" in told
+    assert told.count("<li>") == 4
+    assert "<details>" not in sources_html(cards[:3], NOW)
+    assert sources_html([], NOW) == ""
