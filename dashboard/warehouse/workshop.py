@@ -133,5 +133,6 @@ def connect_writable(path: Path) -> duckdb.DuckDBPyConnection:
     """A connection to a private file, in the storage format that every supported DuckDB reads."""
     connection = duckdb.connect(str(path), config={"storage_compatibility_version": "v1.2.0"})
     connection.execute("set preserve_insertion_order = true")
+    connection.execute("set enable_progress_bar = false")
     connection.execute(f"set temp_directory = '{path}.tmp'")
     return connection

@@ -32,10 +32,10 @@ hours as (
 select
     readings.station_id,
     hours.day,
-    round(avg(readings.level_m), 4) as level_m,
+    round(avg(cast(readings.level_m as decimal(12, 3))), 4) as level_m,
     min(readings.level_m) as level_min_m,
     max(readings.level_m) as level_max_m,
-    round(avg(readings.flow_m3s), 4) as flow_m3s,
+    round(avg(cast(readings.flow_m3s as decimal(12, 3))), 4) as flow_m3s,
     max(readings.flow_m3s) as flow_max_m3s,
     count(*) as reading_count
 from readings

@@ -9,9 +9,9 @@
 select
     station_id,
     date_trunc('hour', measured_at) as hour_at,
-    round(avg(level_m), 4) as level_m,
+    round(avg(cast(level_m as decimal(12, 3))), 4) as level_m,
     max(level_m) as level_max_m,
-    round(avg(flow_m3s), 4) as flow_m3s,
+    round(avg(cast(flow_m3s as decimal(12, 3))), 4) as flow_m3s,
     count(*) as reading_count
 from core.river_readings
 where measured_at >= $since and not coalesce(is_suspect, false)
