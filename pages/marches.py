@@ -8,6 +8,7 @@ from dashboard.data import dataset, now, rows, town
 from dashboard.locale import _
 from dashboard.words import procurement as words
 from dashboard.words import procurement_lists as lists
+from dashboard.words import thresholds
 
 PAGE = ui.Page(
     title="Marchés",
@@ -42,6 +43,8 @@ row = rows("marches/chiffres", **chosen).to_dict("records")[0]
 amounts = lists.amounts(rows("marches/montants", step=step, **chosen), step)
 ending = rows("marches/echeances", today=now().date(), **scope)
 excluded = rows("marches/exclus", **chosen)
+bands = rows("marches/seuils", start=start, stop=stop, procedure=scope["procedure"])
+in_force = rows("marches/seuils_du_jour", day=stop)
 
 ui.sentence(words.sentence(row, start, stop, lists.within(ending, 12)))
 ui.selection(words.selection(kind, procedure, start, stop))
@@ -91,6 +94,9 @@ if not ending.empty:
     outlook = lists.told(ending)
     ui.table(outlook, lists.outlook_columns(), limit=40)
     ui.export_csv(outlook, "marches-echeances", lists.outlook_columns())
+ui.section(_("Seuils légaux, à la date de chaque notification"), thresholds.rule(in_force, stop))
+if not bands.empty:
+    ui.table(thresholds.banded(bands), thresholds.band_columns())
 ui.section(_("Montants laissés hors des totaux"), words.excluded(row))
 if not excluded.empty:
     ui.table(excluded, lists.excluded_columns(), limit=40)

@@ -1,0 +1,10 @@
+-- title: Seuils légaux en vigueur un jour donné
+-- params: day DATE
+-- returns: rule VARCHAR, category VARCHAR, amount_eur INTEGER, since DATE, act VARCHAR, status VARCHAR
+-- source: decp
+--
+-- No row for a day that no act covers.
+select rule, category, amount_eur, since, act, status
+from mart.contracts_thresholds
+where $day between since and until
+order by array_position(['dispense', 'avis', 'formalisee', 'donnees'], rule), category
