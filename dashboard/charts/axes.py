@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 import altair as alt
 
@@ -16,7 +16,7 @@ EVENT_ROOM_PX = 20  # above the plot, for the words of dated events
 
 def time_axis(style: Style, ticks: Ticks) -> alt.Axis:
     """A time axis in the reader's language."""
-    every = alt.TimeIntervalStep(interval=ticks.interval, step=ticks.step)
+    every: Any = {"interval": ticks.interval, "step": ticks.step}
     return alt.Axis(title=None, tickCount=every, labelExpr=axis_label(ticks.span, style.language))
 
 

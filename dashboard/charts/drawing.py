@@ -9,6 +9,7 @@ from typing import Any, ParamSpec
 
 import altair as alt
 import pandas as pd
+from altair.utils.schemapi import debug_mode
 
 from dashboard.charts.theme import config
 from dashboard.charts.tokens import Mode
@@ -54,7 +55,9 @@ def drawn_once(build: Callable[Options, Altair]) -> Callable[Options, Spec]:
 
     @lru_cache(maxsize=512)
     def specification(style: Style, *arguments: Any, **options: Any) -> Spec:
-        chart = build(style, *arguments, **options)  # type: ignore[arg-type]
+        # Altair's schema knows a tick interval « hour », which Vega does not; Vega's « hours » passes unchecked.
+        with debug_mode(False):
+            chart = build(style, *arguments, **options)  # type: ignore[arg-type]
         spec: Spec = chart.to_dict(validate=False)
         spec.pop("data", None)
         spec["config"] = config(style.mode, style.language)

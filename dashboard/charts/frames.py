@@ -51,11 +51,11 @@ def break_gaps(frame: pd.DataFrame, time: str, series: str | None, cadence: time
 _DAY = 86_400
 # Up to this many seconds: how the axis counts, and a tick every so many units: never more than seven of them.
 _TICKS = (
-    (6 * 3_600, Ticks("hours", "hour", 1)),
-    (12 * 3_600, Ticks("hours", "hour", 2)),
-    (26 * 3_600, Ticks("hours", "hour", 4)),
-    (36 * 3_600, Ticks("hours", "hour", 6)),
-    (3 * _DAY, Ticks("hours", "hour", 12)),
+    (6 * 3_600, Ticks("hours", "hours", 1)),
+    (12 * 3_600, Ticks("hours", "hours", 2)),
+    (26 * 3_600, Ticks("hours", "hours", 4)),
+    (36 * 3_600, Ticks("hours", "hours", 6)),
+    (3 * _DAY, Ticks("hours", "hours", 12)),
     (7 * _DAY - 1, Ticks("days", "day", 1)),
     (14 * _DAY - 1, Ticks("days", "day", 2)),
     (48 * _DAY, Ticks("days", "week", 1)),

@@ -23,7 +23,7 @@ class Ticks:
     """How a time axis is read (``span``), and one tick every ``step`` ``interval``."""
 
     span: Span
-    interval: Literal["hour", "day", "week", "month", "year"]
+    interval: Literal["hours", "day", "week", "month", "year"]  # as Vega knows them: « hour » breaks the chart
     step: int
 
 
@@ -81,9 +81,9 @@ def axis_label(span: Span, language: Language) -> str:
 
 def band_label(ticks: Ticks, language: Language) -> str:
     """The same for an axis with one place a period: words where a tick falls, nothing elsewhere."""
-    week = "floor((datum.value - 345600000) / 604800000)"
+    week = "floor((datum.value - 60000 * timezoneoffset(datum.value) - 345600000) / 604800000)"
     falls = {
-        "hour": f"hours(datum.value) % {ticks.step} == 0",
+        "hours": f"hours(datum.value) % {ticks.step} == 0",
         "day": f"date(datum.value) % {ticks.step} == {1 % ticks.step}",
         "week": f"day(datum.value) == 1 && {week} % {ticks.step} == 0",
         "month": f"date(datum.value) == 1 && month(datum.value) % {ticks.step} == 0",

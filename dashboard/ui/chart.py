@@ -32,9 +32,9 @@ def chart(drawing: Drawing, title: str, summary: str, subtitle: str = "", column
 
 
 def title_html(title: str, subtitle: str) -> str:
-    """The finding or the measure as h3, then period and scope."""
+    """The finding or the measure as h2, then period and scope."""
     under = f'<p class="chart-subtitle">{escape(subtitle)}</p>' if subtitle else ""
-    return f'<div class="chart-title"><h3>{escape(title)}</h3>{under}</div>'
+    return f'<div class="chart-title"><h2>{escape(title)}</h2>{under}</div>'
 
 
 def lines(

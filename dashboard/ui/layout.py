@@ -70,7 +70,7 @@ def ranking(title: str, ranks: Sequence[Rank], subtitle: str = "", limit: int = 
     longest = max((rank.value for rank in shown), default=0) or 1
     rows = "".join(_rank(rank, longest) for rank in shown)
     under = f'<p class="chart-subtitle">{escape(subtitle)}</p>' if subtitle else ""
-    st.html(f'<section class="card ranking"><h3>{escape(title)}</h3>{under}<ol>{rows}</ol></section>')
+    st.html(f'<section class="card ranking"><h2>{escape(title)}</h2>{under}<ol>{rows}</ol></section>')
 
 
 def _rank(rank: Rank, longest: float) -> str:

@@ -56,7 +56,7 @@ def test_numbers_and_dates_are_french_in_any_browser() -> None:
 
 def test_a_time_axis_has_explicit_words_and_few_ticks() -> None:
     axis = level().spec["layer"][0]["encoding"]["x"]["axis"]
-    assert axis["tickCount"] == {"interval": "hour", "step": 1}
+    assert axis["tickCount"] == {"interval": "hours", "step": 1}
     assert "1er" in axis["labelExpr"]
 
 

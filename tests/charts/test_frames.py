@@ -62,7 +62,7 @@ def test_without_a_cadence_or_with_one_row_nothing_is_added() -> None:
     assert len(break_gaps(readings(0), "t", None, FIVE)) == 1
 
 
-SECONDS = {"hour": 3_600, "day": 86_400, "week": 604_800, "month": 2_629_746, "year": 31_556_952}
+SECONDS = {"hours": 3_600, "day": 86_400, "week": 604_800, "month": 2_629_746, "year": 31_556_952}
 
 
 @pytest.mark.parametrize(
