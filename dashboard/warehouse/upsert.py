@@ -27,26 +27,30 @@ def upsert(connection: duckdb.DuckDBPyConnection, query: Query, kept: str) -> da
     """
     table, moment, keys = query.header["table"], query.header["incremental"], ", ".join(query.words("key"))
     connection.execute(f"create or replace temp view fresh as {kept}")
-    *bounds, fetches = connection.execute(
-        f"select min({moment}), max({moment}), count(distinct _fetch) from fresh").fetchall()[0]
-    if not fetches:
+    *bounds, fetches, unseen = connection.execute(
+        f"select min({moment}), max({moment}), count(distinct _fetch), count(*) from fresh").fetchall()[0]
+    if not unseen:
         return date.max
     connection.execute(
         f"create or replace temp table told as select *, '' as _fetch from {table} semi join fresh using ({keys}) "
         f"where {moment} between ? and ?", bounds)
-    untold = "fresh"
-    if fetches > 1 or _has_rows(connection, "told"):
-        connection.execute(
+    news = "select * exclude (_fetch) from fresh"
+    if fetches > 1 or _count(connection, "told"):
+        unseen -= connection.execute(
             f"insert into told by name select * from fresh semi join (select {keys} from (select {keys} from told "
-            f"union all select {keys} from fresh) group by all having count(*) > 1) as repeated using ({keys})")
+            f"union all select {keys} from fresh) group by all having count(*) > 1) as repeated using ({keys})"
+        ).fetchall()[0][0]
         _retell(connection, query, bounds)
-        untold = f"fresh anti join told using ({keys})"
-    connection.execute(f"insert into {table} by name select * exclude (_fetch) from {untold} order by {keys}")
+        unseen += _count(connection, "merged where not _is_known")
+        news += (f" anti join told using ({keys}) union all by name "
+                 "select * exclude (_is_known) from merged where not _is_known")
+    if unseen:  # inserting no row between two bulk inserts hides the second one from its connection (DuckDB 1.5.6)
+        connection.execute(f"insert into {table} by name from ({news}) order by {keys}")
     return _day(bounds[0])
 
 
-def _has_rows(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
-    return bool(connection.execute(f"select exists (from {table})").fetchall()[0][0])
+def _count(connection: duckdb.DuckDBPyConnection, rows: str) -> int:
+    return int(connection.execute(f"select count(*) from {rows}").fetchall()[0][0])
 
 
 def _retell(connection: duckdb.DuckDBPyConnection, query: Query, bounds: Any) -> None:
@@ -59,16 +63,13 @@ def _retell(connection: duckdb.DuckDBPyConnection, query: Query, bounds: Any) ->
     for name in values:
         _note_revisions(connection, query, name)
     latest = ", ".join(f"arg_max({name}, _fetch) as {name}" for name in others)
-    key = ", ".join(keys)
-    connection.execute(f"create or replace temp table merged as select {key}, {latest}, min(_fetch) = '' as _is_known "
-                       "from told group by all")
+    connection.execute(f"create or replace temp table merged as select {', '.join(keys)}, {latest}, "
+                       "min(_fetch) = '' as _is_known from told group by all")
     changes = ", ".join(f"{name} = merged.{name}" for name in values)
     same = " and ".join(f"old.{name} = merged.{name}" for name in keys)
     differs = " or ".join(f"old.{name} is distinct from merged.{name}" for name in values)
     connection.execute(f"update {table} as old set {changes} from merged where merged._is_known and {same} "
                        f"and old.{moment} between ? and ? and ({differs})", bounds)
-    connection.execute(f"insert into {table} by name select * exclude (_is_known) from merged "
-                       f"where not _is_known order by {key}")
 
 
 def _note_revisions(connection: duckdb.DuckDBPyConnection, query: Query, name: str) -> None:

@@ -7,6 +7,7 @@
 --
 -- Un jour de changement d’heure a 23 ou 25 heures. Les sauts signalés n’entrent ni dans la moyenne ni dans le maximum.
 -- Le jour se lit une fois par heure, non par mesure : Paris ne change d’heure qu’à l’heure pleine.
+-- Les sommes sont exactes (décimales) : leur ordre n’y change rien.
 with readings as (
     select
         *,

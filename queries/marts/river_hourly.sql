@@ -5,7 +5,8 @@
 -- incremental: hour_at
 -- returns: station_id VARCHAR, hour_at TIMESTAMP, level_m DOUBLE, level_max_m DOUBLE, flow_m3s DOUBLE, reading_count BIGINT
 --
--- Moyenne de l’heure ; les sauts signalés n’y entrent pas.
+-- Moyenne de l’heure ; les sauts signalés n’y entrent pas. Les sommes sont exactes
+-- (décimales) : leur ordre n’y change rien.
 select
     station_id,
     date_trunc('hour', measured_at) as hour_at,
