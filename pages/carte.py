@@ -32,7 +32,7 @@ else:
         subtitle=_("Lettres et couleurs par type ; un cercle avec un nombre en regroupe plusieurs"),
         summary=places.sentence(town().name, counts),
         centre=(town().longitude, town().latitude),
-        zoom=12.7,
+        zoom=12.5,
         outline=places.contour(rows("carte/contour", insee=town().insee)),
         basemap=basemap.style,
         attribution=basemap.attribution,

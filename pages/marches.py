@@ -25,7 +25,7 @@ if extent.empty:
     ui.empty(
         _("Aucun contrat daté n’est arrivé."),
         _("La ville n’en publie pas, ou sa source ne répond pas."),
-        _("Regardez l’état des données à la page Données."),
+        _("Revenez après la prochaine actualisation."),
     )
     ui.source_note(cards)
     st.stop()
@@ -90,10 +90,10 @@ else:
                     summary=words.amendments(amended))  # fmt: skip
 
 ui.section(_("Ce que la ville va remettre en concurrence"), words.outlook(ending, now().date()))
-if not ending.empty:
-    outlook = lists.told(ending)
-    ui.table(outlook, lists.outlook_columns(), limit=40)
-    ui.export_csv(outlook, "marches-echeances", lists.outlook_columns())
+for months, label, table in lists.horizons(ending):
+    with st.expander(label, expanded=months == 6):
+        ui.table(table, lists.outlook_columns())
+ui.export_csv(lists.told(ending), "marches-echeances", lists.outlook_columns())
 ui.section(_("Seuils légaux, à la date de chaque notification"), thresholds.rule(in_force, stop))
 if not bands.empty:
     ui.table(thresholds.banded(bands), thresholds.band_columns())

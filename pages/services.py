@@ -22,7 +22,7 @@ if choices.empty or extent.empty:
     ui.empty(
         _("Aucune statistique de service n’est arrivée."),
         _("La ville n’en publie pas, ou sa source ne répond pas."),
-        _("Regardez l’état des données à la page Données."),
+        _("Revenez après la prochaine actualisation."),
     )
     ui.source_note(cards)
     st.stop()

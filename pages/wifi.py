@@ -23,7 +23,7 @@ if extent.empty:
     ui.empty(
         _("Aucun relevé du WiFi public n’est arrivé."),
         _("La ville n’en publie pas, ou sa source ne répond pas."),
-        _("Regardez l’état des données à la page Données."),
+        _("Revenez après la prochaine actualisation."),
     )
     ui.source_note(cards)
     st.stop()
