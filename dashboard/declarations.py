@@ -53,10 +53,11 @@ class Dataset(Strict):
     """The provenance card and the contract of one dataset.
 
     ``cadence`` is the producer's promise, ``poll`` how often to ask when that differs; an observation older than
-    ``late_after`` is late, older than ``stale_after`` stale. ``mode`` says what a new landing does: ``replace`` everything, replace its own origin
-    (``origins``), or ``append`` and upsert by key. ``table`` is the core table that stands for it, ``observed`` its
-    column that dates an observation (absent: the portal's date of the dataset), ``total`` the column whose sum must
-    not jump from one fetch to the next, over the rows where ``total_of`` (a boolean column, when given) is true.
+    ``late_after`` is late, older than ``stale_after`` stale. ``mode`` says what a new landing does: ``replace``
+    everything, replace its own origin (``origins``), or ``append`` and upsert by key. ``table`` is the core table that
+    stands for it, ``observed`` its column that dates an observation (absent: the portal's date of the dataset),
+    ``total`` the column whose sum must not jump from one fetch to the next, over the rows where ``total_of`` (a boolean
+    column, when given) is true.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")

@@ -59,8 +59,8 @@ def test_a_wrong_file_is_refused_whole_and_said_last(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [
-    ("load", "nulle-part", "pyproject.toml"), ("load", "services", "absent.csv"), ("refresh", "--dataset", "nulle-part"),
-    ("inconnue",), ("serve", "--port", "beaucoup"),
+    ("load", "nulle-part", "pyproject.toml"), ("load", "services", "absent.csv"),
+    ("refresh", "--dataset", "nulle-part"), ("inconnue",), ("serve", "--port", "beaucoup"),
 ])
 def test_misuse_exits_with_two(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     done = run(tmp_path, *arguments)

@@ -36,7 +36,8 @@ def contents(path: Path) -> dict[str, int]:
     """Every table of a snapshot and the hash of its rows, whatever their order."""
     connection = open_read_only(path)
     tables = connection.execute(
-        "select schema_name || '.' || table_name from duckdb_tables() where schema_name in ('raw', 'core', 'mart', 'meta')"
+        "select schema_name || '.' || table_name from duckdb_tables() "
+        "where schema_name in ('raw', 'core', 'mart', 'meta')"
     ).fetchall()
     found = {}
     for (table,) in tables:
