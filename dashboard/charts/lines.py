@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -24,6 +24,8 @@ Events = Sequence[tuple[datetime, str]]
 MOST_NAMED_SERIES = 4
 _FINEST: dict[Precision, str] = {"moment": "hours", "day": "days", "month": "months"}
 _LABEL_HEIGHT_PX = 24
+_LEGEND: dict[str, Any] = {"title": None, "symbolType": "stroke", "symbolStrokeWidth": 2.5, "symbolSize": 500}
+_DASHES = [[1, 0], [10, 5], [1, 5], [10, 5, 1, 5], [18, 5], [5, 5], [18, 5, 1, 5, 1, 5], [3, 8]]
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,7 @@ def _y(style: Style, options: LineOptions, field: str = "v") -> alt.Y:
 def _colour(style: Style, options: LineOptions) -> Altair:
     if not options.has_series:
         return alt.value(PALETTES[style.mode].accent)
-    legend = alt.Legend(title=None) if options.has_legend else None
+    legend = alt.Legend(**_LEGEND) if options.has_legend else None
     return alt.Color("s:N", legend=legend, sort=None)
 
 
@@ -187,11 +189,16 @@ def _target(style: Style, options: LineOptions) -> list[Altair]:
 
 
 def _line(style: Style, options: LineOptions) -> Altair:
-    return (
+    line = (
         alt.Chart()
         .mark_line(invalid="break-paths-filter-domains")
         .encode(x=_x(style, options), y=_y(style, options), color=_colour(style, options))
     )
+    if not options.has_legend:
+        return line
+    # Lines without their name at the end are told apart by more than their colour.
+    dashes = alt.Scale(range=_DASHES)
+    return line.encode(strokeDash=alt.StrokeDash("s:N", legend=alt.Legend(**_LEGEND), scale=dashes, sort=None))
 
 
 def _ends(style: Style, options: LineOptions) -> list[Altair]:

@@ -10,13 +10,13 @@ import pandas as pd
 
 from dashboard.charts.axes import value_axis
 from dashboard.charts.drawing import Altair, Drawing, Style, drawn_once
-from dashboard.charts.frames import pick, wall_clock
-from dashboard.charts.theme import Span, axis_label
+from dashboard.charts.frames import pick, ticks_of, wall_clock
+from dashboard.charts.theme import Ticks, band_label
 from dashboard.locale import _
 from dashboard.locale.column import Column
 
 Step = Literal["month", "quarter", "year"]
-_TIME_UNITS: dict[Step, str] = {"month": "yearmonth", "quarter": "yearquarter", "year": "year"}
+_FINEST: dict[Step, str] = {"month": "months", "quarter": "months", "year": "years"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class PartOptions:
     unit: str
     digits: int
     is_amount: bool
-    step: Step
+    ticks: Ticks
     height: int
 
 
@@ -54,20 +54,20 @@ def parts(
     ready["t"] = wall_clock(ready["t"], "day")
     value = Column(y_label or y, "amount") if is_amount else Column(y_label or y, "decimal", digits, unit)
     columns = {x: Column(x_label or x, "month"), part: Column(_("Série")), y: value}
-    options = PartOptions(unit, digits, is_amount, step, height)
+    options = PartOptions(unit, digits, is_amount, ticks_of(ready["t"], _FINEST[step]), height)
     return Drawing(_specification(style, options), ready, columns, twin=frame)
 
 
 @drawn_once
 def _specification(style: Style, options: PartOptions) -> Altair:
-    span: Span = "years" if options.step == "year" else "months"
     values = value_axis(style, options.unit, options.digits, options.is_amount)
-    axis = alt.Axis(title=None, labelAngle=0, labelExpr=axis_label(span, style.language), labelOverlap="greedy")
+    label = band_label(options.ticks, style.language)
+    axis = alt.Axis(title=None, labelAngle=0, labelExpr=label, labelOverlap="greedy", labelSeparation=4)
     return (
         alt.Chart(alt.NamedData("rows"))
         .mark_bar()
         .encode(
-            x=alt.X(f"{_TIME_UNITS[options.step]}(t):O", axis=axis, scale=alt.Scale(paddingInner=0.25)),
+            x=alt.X("t:O", axis=axis, scale=alt.Scale(paddingInner=0.25)),
             xOffset=alt.XOffset("s:N", sort=None),
             y=alt.Y("v:Q", axis=values, scale=alt.Scale(zero=True)),
             color=alt.Color("s:N", sort=None, legend=alt.Legend(title=None, labelLimit=0)),
