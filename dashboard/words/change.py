@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.locale import _
-from dashboard.locale.numbers import NBSP, integer, is_known, signed
+from dashboard.locale.numbers import integer, is_known, percent
 
 
 def change(value: Any, before: Any) -> str:
     """« +4 % », « −12 % », « sans changement »; « évolution non calculable » without both, or from 0."""
     if not (is_known(value) and is_known(before)) or not before:
         return _("évolution non calculable")
-    percent = round(100 * (float(value) / float(before) - 1))
-    if percent == 0:
+    share = round(float(value) / float(before) - 1, 2)
+    if share == 0:
         return _("sans changement")
-    return f"{signed(percent)}{NBSP}%"
+    return f"{'+' if share > 0 else ''}{percent(share)}"
 
 
 def against(value: Any, before: Any, told: str = "") -> str:

@@ -54,16 +54,26 @@ def within(frame: pd.DataFrame, months: int) -> int:
 
 
 def told(frame: pd.DataFrame) -> pd.DataFrame:
-    """The contracts to come with their horizon and the nature of their amount in words."""
-    horizons = [_("{n}\u00a0mois").format(n=months) for months in frame["horizon_months"]]
-    return frame.assign(part=frame["part"].map(part), horizon=horizons)
+    """The contracts to come with the nature of their amount in words."""
+    return frame.assign(part=frame["part"].map(part))
+
+
+def horizons(frame: pd.DataFrame) -> list[tuple[int, str, pd.DataFrame]]:
+    """The contracts to come by stretch of six months, each with how many; a stretch without any is left out."""
+    found = []
+    for months in (6, 12, 18):
+        rows = told(frame[frame["horizon_months"] == months])
+        label = _("Dans les 6 mois\u00a0: {count}") if months == 6 else _("De {first} à {months} mois\u00a0: {count}")
+        words = label.format(first=months - 6, months=months, count=contracts(len(rows)))
+        if len(rows):
+            found.append((months, words, rows))
+    return found
 
 
 def outlook_columns() -> dict[str, Column]:
     """What the table of the contracts to come shows."""
     return {
         "ends_on": Column(_("Fin estimée"), "date"),
-        "horizon": Column(_("D’ici")),
         "object": Column(_("Objet")),
         "division_label": Column(_("Domaine")),
         "suppliers": Column(_("Titulaires")),

@@ -4,18 +4,23 @@
 -- source: decp
 --
 -- An empty `kind` or `procedure` takes all. Firm amounts, the maxima of framework agreements and the values of concessions
--- are three sums that never meet. `before_…` is the same period a year earlier. Shares are of the contracts that say how
--- many offers came (`offers_count`).
+-- are three sums that never meet. `before_…` is the same period a year earlier, null when publication had not begun. Shares
+-- are of the contracts that say how many offers came (`offers_count`).
 with filtered as (
-  select *, notified_on between $start and $stop as is_now, part = 'Marchés fermes' and is_amount_counted as is_firm
+  select
+    *, notified_on between $start and $stop as is_now, part = 'Marchés fermes' and is_amount_counted as is_firm,
+    notified_on between $start - interval 1 year and $stop - interval 1 year as is_before
   from mart.contracts_notified
   where coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
-    and (notified_on between $start and $stop or notified_on between $start - interval 1 year and $stop - interval 1 year)
+    and notified_on between $start - interval 1 year and $stop
+), publication as (
+  select date_trunc('month', min(notified_on)) <= $start - interval 1 year as has_before from mart.contracts_notified
 )
 select
-  count(*) filter (is_now) as contract_count, count(*) filter (not is_now) as before_count,
+  count(*) filter (is_now) as contract_count,
+  case when any_value(has_before) then count(*) filter (is_before) end as before_count,
   cast(coalesce(sum(amount_eur) filter (is_now and is_firm), 0) as double) as firm_eur,
-  cast(coalesce(sum(amount_eur) filter (not is_now and is_firm), 0) as double) as before_firm_eur,
+  cast(case when any_value(has_before) then coalesce(sum(amount_eur) filter (is_before and is_firm), 0) end as double) as before_firm_eur,
   cast(coalesce(sum(amount_eur) filter (is_now and is_amount_counted and part = 'Accords-cadres'), 0) as double) as framework_eur,
   cast(coalesce(sum(amount_eur) filter (is_now and is_amount_counted and part = 'Concessions'), 0) as double) as concession_eur,
   count(*) filter (is_now and part = 'Accords-cadres') as framework_count,
@@ -26,4 +31,5 @@ select
   count(offers_received) filter (is_now) as offers_count, median(offers_received) filter (is_now) as median_offers,
   count(*) filter (is_now and offers_received = 1) as single_count,
   count(*) filter (is_now and offers_received = 1) / nullif(count(offers_received) filter (is_now), 0) as single_share
-from filtered
+from publication
+left join filtered on true

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.locale import use
 from dashboard.words.change import against, change
 
 N = "\u00a0"
@@ -33,3 +34,9 @@ def test_no_earlier_figure_is_said_so() -> None:
 
 def test_an_earlier_amount_is_written_as_it_is_given() -> None:
     assert against(1_100, 1_000, "1,0 k€") == f"1,0 k€ un an avant (+10{N}%)"
+
+
+def test_in_english_the_sign_is_against_the_number() -> None:
+    use("en")
+    assert change(88, 100) == "\u221212%"
+    use("fr")

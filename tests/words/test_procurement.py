@@ -134,7 +134,11 @@ def test_rankings_leave_out_what_has_no_firm_amount() -> None:
 
 
 def test_horizons_are_counted_and_named() -> None:
-    frame = pd.DataFrame({"horizon_months": [6, 12, 18], "part": ["Marchés fermes"] * 3})
-    assert [lists.within(frame, months) for months in (6, 12, 18)] == [1, 2, 3]
-    assert list(lists.told(frame)["horizon"]) == [f"6{N}mois", f"12{N}mois", f"18{N}mois"]
+    frame = pd.DataFrame({"horizon_months": [6, 18, 18], "part": ["Accords-cadres"] * 3})
+    assert [lists.within(frame, months) for months in (6, 12, 18)] == [1, 1, 3]
+    assert [(months, label, len(rows)) for months, label, rows in lists.horizons(frame)] == [
+        (6, f"Dans les 6 mois{N}: 1 contrat", 1),
+        (18, f"De 12 à 18 mois{N}: 2 contrats", 2),
+    ]
+    assert set(lists.told(frame)["part"]) == {"Accords-cadres (maximum)"}
     assert procurement.ending(frame) == f"1 dans 6 mois, 3 dans 18{N}; dates estimées"
