@@ -17,7 +17,7 @@ run: $(VENV)/.run ## Sets up, builds a warehouse if there is none, serves on por
 	@exec $(BIN)/python -m dashboard serve --port $(PORT)
 
 test: $(VENV)/.test chromium lint types ## Sets up and runs every test, real browser included
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations=15
 
 quick: $(VENV)/.test lint ## The tests that need no browser and no full build: under a minute
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser"
