@@ -1,0 +1,58 @@
+"""What a page asks with: for each parameter of its queries, a value read in the snapshot itself.
+
+The period is the three years before the snapshot, the river's the widest that the page offers: what a visitor may
+ask for, not the cheapest.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+
+from dashboard import queries
+from dashboard.queries import Query
+from dashboard.settings import PROJECT_ROOT
+
+PAGES = PROJECT_ROOT / "pages"
+
+# Parameter → SQL of one value; ``page/question/parameter`` where a question is asked otherwise.
+VALUES = {
+    "start": "select cast(built_at as date) - 1095 from meta.snapshot",
+    "stop": "select cast(built_at as date) from meta.snapshot",
+    "today": "select cast(built_at as date) from meta.snapshot",
+    "day": "select cast(built_at as date) from meta.snapshot",
+    "step": "select 'month'",
+    "insee": "select town from meta.snapshot",
+    "station": "select min(station_id) from mart.river_latest",
+    "hours": "select 168",
+    "days": "select 3652",
+    "riviere/horaire/days": "select 30",
+    "patterns": "select ['orne']",
+    "service": "select service from mart.services_series group by all order by count(*) desc, service limit 1",
+    "indicator": "select indicator from mart.services_series group by all order by count(*) desc, indicator limit 1",
+    "point_id": "select min(point_id) from mart.wifi_points",
+    "kind": "select ''",
+    "procedure": "select ''",
+    "department": "select '14'",
+}
+
+
+def page_queries() -> dict[str, list[Query]]:
+    """Page slug → the stored queries of its folder, pages without one left out."""
+    found: dict[str, list[Query]] = {}
+    for query in queries.load_all().values():
+        folder = query.name.split("/")[0]
+        if (PAGES / f"{folder}.py").exists():
+            found.setdefault(folder, []).append(query)
+    return found
+
+
+def source_of(query: Query, parameter: str) -> str:
+    """The SQL that gives a parameter its value. Raises KeyError for one that nobody thought of."""
+    return VALUES.get(f"{query.name}/{parameter}") or VALUES[parameter]
+
+
+def parameters(connection: duckdb.DuckDBPyConnection, query: Query) -> dict[str, Any]:
+    """The values to ask a query with, in this snapshot."""
+    return {name: connection.execute(source_of(query, name)).fetchall()[0][0] for name in query.parameters}
