@@ -6,6 +6,7 @@ from dashboard import ui
 from dashboard.charts.parts import parts
 from dashboard.data import dataset, now, rows, town
 from dashboard.locale import _
+from dashboard.passports import passport
 from dashboard.words import procurement as words
 from dashboard.words import procurement_lists as lists
 from dashboard.words import thresholds
@@ -48,11 +49,14 @@ in_force = rows("marches/seuils_du_jour", day=stop)
 
 ui.sentence(words.sentence(row, start, stop, lists.within(ending, 12)))
 ui.selection(words.selection(kind, procedure, start, stop))
+proof = passport("marches/chiffres", *cards)
 ui.figures([
-    ui.Figure(_("Montant ferme notifié"), ui.amount(row["firm_eur"]), verdict=words.apart(row), note=words.before(row)),
-    ui.Figure(_("Contrats notifiés"), ui.integer(row["contract_count"]), note=words.count_before(row)),
-    ui.Figure(_("Offres reçues, médiane"), words.offers(row), note=words.single(row)),
-    ui.Figure(_("Se terminent dans 12 mois"), ui.integer(lists.within(ending, 12)), note=words.ending(ending)),
+    ui.Figure(_("Montant ferme notifié"), ui.amount(row["firm_eur"]), verdict=words.apart(row), note=words.before(row),
+              passport=proof),
+    ui.Figure(_("Contrats notifiés"), ui.integer(row["contract_count"]), note=words.count_before(row), passport=proof),
+    ui.Figure(_("Offres reçues, médiane"), words.offers(row), note=words.single(row), passport=proof),
+    ui.Figure(_("Se terminent dans 12 mois"), ui.integer(lists.within(ending, 12)), note=words.ending(ending),
+              passport=passport("marches/echeances", *cards)),
 ])  # fmt: skip
 
 if amounts.empty:

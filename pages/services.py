@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import ui
 from dashboard.data import dataset, rows
 from dashboard.locale import _
+from dashboard.passports import passport
 from dashboard.words import services as words
 
 PAGE = ui.Page(
@@ -45,13 +46,16 @@ name = words.named(labels[service], indicator)
 
 ui.sentence(words.sentence(name, latest, requests))
 ui.selection(words.selection(name, start, stop))
+proof = passport("services/demandes", cards[1])
 ui.figures([
     *[ui.Figure(words.title(indicator, row), words.count(row), counted.loc[indicator, "unit"], spark=series["value"],
-                note=words.year_before(row), verdict=words.season(row)) for row in latest],
-    ui.Figure(_("Demandes reçues"), ui.integer(requests["received_count"]), note=words.requests_before(requests)),
-    ui.Figure(_("Closes en 15 jours"), ui.percent(requests["quick_share"]), note=words.quick(requests)),
-    *[ui.Figure(_("Formation des seniors"), ui.percent(row["fill_share"]), _("des places"), note=words.training(row))
-      for row in cycles[-1:]],
+                note=words.year_before(row), verdict=words.season(row), passport=passport("services/dernier", cards[0]))
+      for row in latest],
+    ui.Figure(_("Demandes reçues"), ui.integer(requests["received_count"]), note=words.requests_before(requests),
+              passport=proof),
+    ui.Figure(_("Closes en 15 jours"), ui.percent(requests["quick_share"]), note=words.quick(requests), passport=proof),
+    *[ui.Figure(_("Formation des seniors"), ui.percent(row["fill_share"]), _("des places"), note=words.training(row),
+                passport=passport("services/formation", cards[0])) for row in cycles[-1:]],
 ])  # fmt: skip
 
 if series["value"].isna().all():

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import ui
 from dashboard.data import dataset, rows
 from dashboard.locale import _
+from dashboard.passports import passport
 from dashboard.words import wifi as words
 from dashboard.words import wifi_lists as lists
 
@@ -43,12 +44,15 @@ hours = rows("wifi/heures", start=start, stop=stop)
 
 ui.sentence(words.sentence(row))
 ui.selection(words.selection(names.get(point), start, stop))
+proof = passport("wifi/chiffres", *cards)
 ui.figures([
     ui.Figure(_("Sessions, 30 jours"), ui.integer(row["sessions"]), note=words.before(row), spark=days["sessions"],
-              verdict=words.season(row)),
-    ui.Figure(_("Terminaux distincts"), words.devices(row), note=words.devices_note(row)),
-    ui.Figure(_("Disponibilité, 30 jours"), ui.percent(row["availability_share"], 1), note=words.availability(row)),
-    ui.Figure(_("Volume, 30 jours"), ui.integer(row["volume_gb"]), _("Go"), note=words.volume_before(row)),
+              verdict=words.season(row), passport=proof),
+    ui.Figure(_("Terminaux distincts"), words.devices(row), note=words.devices_note(row), passport=proof),
+    ui.Figure(_("Disponibilité, 30 jours"), ui.percent(row["availability_share"], 1), note=words.availability(row),
+              passport=proof),
+    ui.Figure(_("Volume, 30 jours"), ui.integer(row["volume_gb"]), _("Go"), note=words.volume_before(row),
+              passport=proof),
 ])  # fmt: skip
 
 if point:

@@ -2,7 +2,8 @@
 -- source: decp
 -- severity: warn
 --
--- Over a million euros and over all the others of the year together: cents taken for euros look like that.
+-- Plus d’un million d’euros, et plus que tous les autres de l’année ensemble : c’est à quoi ressemblent des centimes
+-- pris pour des euros.
 with yearly as (
   select uid, object, amount_eur, sum(amount_eur) over (partition by year(notified_on)) - amount_eur as others_eur,
     count(*) over (partition by year(notified_on)) as contract_count

@@ -2,7 +2,7 @@
 -- source: demandes
 -- severity: warn
 --
--- Most often a closing that was never typed in: the request still counts as open, as it is published.
+-- Le plus souvent une clôture jamais saisie : la demande compte encore comme ouverte, comme elle est publiée.
 with latest as (
   select max(greatest(received_at, coalesce(closed_at, received_at))) as seen_at from core.service_requests
 )

@@ -2,7 +2,7 @@
 -- source: wifi
 -- severity: warn
 --
--- Silent is not down: a point that is down publishes zeros.
+-- Se taire n’est pas être en panne : une borne en panne publie des zéros.
 with points as (
   select point_id, max(used_on) as last_on from core.wifi_usage group by point_id
 )

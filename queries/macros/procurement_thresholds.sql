@@ -1,9 +1,9 @@
 -- title: Seuils légaux de la commande publique d’une commune, en euros hors taxes, avec leurs dates et leur acte
 --
--- A row holds from `since` to `until`, both included. No row reaches beyond the last day that its act or the next revision
--- leaves certain: a later date has no threshold, never the last known one. `status` is `a_verifier` where the act's date of
--- effect was not read in the act itself. Rules: `dispense` (no publicity under), `avis` (notice in an official journal from),
--- `formalisee` (formalised procedure from), `donnees` (essential data published from).
+-- Une ligne vaut de `since` à `until`, tous deux compris. Aucune ne dépasse le dernier jour que son acte ou la prochaine
+-- révision laisse certain : une date plus tardive n’a pas de seuil, jamais le dernier connu. `status` vaut `a_verifier`
+-- là où la date d’effet n’a pas été lue dans l’acte lui-même. Règles : `dispense` (sans publicité sous), `avis` (avis
+-- dans un journal officiel dès), `formalisee` (procédure formalisée dès), `donnees` (données essentielles publiées dès).
 create or replace temp macro procurement_thresholds() as table
 select rule, category, since, until, amount_eur, act, status
 from (values

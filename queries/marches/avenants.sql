@@ -3,8 +3,9 @@
 -- returns: period DATE, amendment_count BIGINT, added_eur DOUBLE, unknown_count BIGINT
 -- source: decp
 --
--- By the date of the amendment, whatever the date of the contract. `unknown_count`: those whose total before or after is
--- not an amount. A period without an amendment adds nothing; without any in the whole period there is no row.
+-- À la date de l’avenant, quelle que soit celle du contrat. `unknown_count` : ceux dont le total d’avant ou d’après
+-- n’est pas un montant. Une période sans avenant n’ajoute rien ; sans aucun avenant de toute la période, il n’y a pas de
+-- ligne.
 with filtered as (
   select cast(date_trunc($step, amended_on) as date) as period, added_eur
   from mart.contracts_amended

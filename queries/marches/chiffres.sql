@@ -3,9 +3,10 @@
 -- returns: contract_count BIGINT, before_count BIGINT, firm_eur DOUBLE, before_firm_eur DOUBLE, framework_eur DOUBLE, concession_eur DOUBLE, framework_count BIGINT, concession_count BIGINT, excluded_count BIGINT, median_firm_eur DOUBLE, largest_firm_eur DOUBLE, offers_count BIGINT, median_offers DOUBLE, single_count BIGINT, single_share DOUBLE
 -- source: decp
 --
--- An empty `kind` or `procedure` takes all. Firm amounts, the maxima of framework agreements and the values of concessions
--- are three sums that never meet. `before_…` is the same period a year earlier, null when publication had not begun. Shares
--- are of the contracts that say how many offers came (`offers_count`).
+-- `kind` ou `procedure` vide : tous. Les montants fermes, les maxima des accords-cadres et les valeurs des concessions
+-- sont trois sommes qui ne se rencontrent jamais. `before_…` est la même période un an plus tôt, nulle quand la
+-- publication n’avait pas commencé. Les parts sont celles des contrats qui disent combien d’offres sont venues
+-- (`offers_count`).
 with filtered as (
   select
     *, notified_on between $start and $stop as is_now, part = 'Marchés fermes' and is_amount_counted as is_firm,

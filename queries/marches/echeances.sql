@@ -3,8 +3,8 @@
 -- returns: ends_on DATE, horizon_months INTEGER, object VARCHAR, division_label VARCHAR, suppliers VARCHAR, latest_amount_eur DOUBLE, part VARCHAR, procedure VARCHAR, notified_on DATE, uid VARCHAR
 -- source: decp
 --
--- The end is estimated: notification plus the duration last published. `horizon_months` is 6, 12 or 18. Renewals are not
--- published, so a contract may go on. The latest amount is shown as it is, counted or not.
+-- La fin est estimée : notification plus la dernière durée publiée. `horizon_months` vaut 6, 12 ou 18. Les reconductions
+-- ne sont pas publiées, un contrat peut donc continuer. Le dernier montant est montré tel quel, compté ou non.
 select
   ends_on,
   cast(case when ends_on <= $today + interval 6 months then 6 when ends_on <= $today + interval 12 months then 12 else 18 end as integer)

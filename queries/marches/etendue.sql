@@ -2,7 +2,7 @@
 -- returns: first_on DATE, last_on DATE, default_on DATE
 -- source: decp
 --
--- Whole months, since that is how contracts are published; by default, the last twelve.
+-- Des mois entiers, comme les contrats sont publiés ; par défaut, les douze derniers.
 with ends as (
   select min(notified_on) as first_on, last_day(max(notified_on)) as last_on from mart.contracts_notified
 )

@@ -3,7 +3,7 @@
 -- returns: reason VARCHAR, notified_on DATE, object VARCHAR, suppliers VARCHAR, amount_eur DOUBLE, uid VARCHAR
 -- source: decp
 --
--- Kept out of every total, never out of the list nor of the number of contracts.
+-- Hors de tout total, jamais hors de la liste ni du nombre de contrats.
 select
   case amount_status
     when 'missing' then 'Montant absent ou illisible'

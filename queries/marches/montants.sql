@@ -3,8 +3,8 @@
 -- returns: period DATE, part VARCHAR, amount_eur DOUBLE, contract_count BIGINT
 -- source: decp
 --
--- `step` is month, quarter or year. An amendment is not here: it counts in its own month (marches/avenants). A period
--- without a contract is a true zero, as long as the period is published.
+-- `step` vaut month, quarter ou year. Un avenant n’est pas ici : il compte dans son propre mois (marches/avenants). Une
+-- période sans contrat est un vrai zéro, tant qu’elle est publiée.
 with filtered as (
   select * from mart.contracts_notified
   where notified_on between $start and $stop

@@ -3,9 +3,9 @@
 -- returns: band VARCHAR, contract_count BIGINT, direct_count BIGINT
 -- source: decp
 --
--- The law looks at the estimated need, all lots together; only the signed amount of each contract is published, so the band
--- is an indication. Works are division 45 of the CPV. `direct_count`: signed without publicity or competition. A date
--- without a threshold is said, never given the last known one.
+-- La loi regarde le besoin estimé, tous lots réunis ; seul le montant signé de chaque contrat est publié, la tranche est
+-- donc indicative. Les travaux sont la division 45 du CPV. `direct_count` : signés sans publicité ni concurrence. Une
+-- date sans seuil est dite telle, jamais servie par le dernier connu.
 with placed as (
   select
     contracts.uid, contracts.amount_eur, contracts.procedure, contracts.notified_on,

@@ -3,7 +3,7 @@
 -- returns: rule VARCHAR, category VARCHAR, amount_eur INTEGER, since DATE, act VARCHAR, status VARCHAR
 -- source: decp
 --
--- No row for a day that no act covers.
+-- Aucune ligne pour un jour qu’aucun acte ne couvre.
 select rule, category, amount_eur, since, act, status
 from mart.contracts_thresholds
 where $day between since and until

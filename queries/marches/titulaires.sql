@@ -3,7 +3,7 @@
 -- returns: supplier VARCHAR, siren VARCHAR, contract_count BIGINT, firm_eur DOUBLE, framework_eur DOUBLE, firm_share DOUBLE, is_identified BOOLEAN
 -- source: decp
 --
--- The amount of a group goes to its first member; the others count as holders, without amount.
+-- Le montant d’un groupement va à son premier membre ; les autres comptent comme titulaires, sans montant.
 with named as (
   select
     supplier, any_value(siren) as siren, count(distinct uid) as contract_count, bool_and(is_identified) as is_identified,

@@ -3,7 +3,8 @@
 -- returns: supplier_count BIGINT, unidentified_count BIGINT, top3_share DOUBLE, placed_count BIGINT, local_count BIGINT, local_share DOUBLE, sized_count BIGINT, small_count BIGINT, small_share DOUBLE, award_count BIGINT
 -- source: decp
 --
--- Shares are of the awards that say where the firm is, or how large; how many do is beside. The 2022 format says neither.
+-- Les parts sont celles des attributions qui disent où est l’entreprise, ou sa taille ; leur nombre est à côté. Le
+-- format de 2022 ne dit ni l’un ni l’autre.
 with filtered as (
   select * from mart.suppliers_awards
   where notified_on between $start and $stop

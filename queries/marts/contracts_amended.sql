@@ -5,8 +5,9 @@
 -- key: amended_on, uid, amendment_number
 -- returns: uid VARCHAR, amendment_number INTEGER, amended_on DATE, kind VARCHAR, part VARCHAR, procedure VARCHAR, object VARCHAR, added_eur DECIMAL(18,2), initial_amount_eur DECIMAL(18,2)
 --
--- An amendment publishes the new total: what it adds is the difference with the total before it. `added_eur` is null when
--- one of the two totals is missing or is no amount (see macros/amount_status.sql), zero when it leaves the total alone.
+-- Un avenant publie le nouveau total : ce qu’il ajoute est la différence avec le total d’avant. `added_eur` est nul
+-- quand l’un des deux totaux manque ou n’est pas un montant (voir macros/amount_status.sql), zéro quand l’avenant ne
+-- touche pas au total.
 with stated as (
   select amendments.uid, amendments.amendment_number, coalesce(amendments.notified_on, amendments.published_on) as amended_on,
     amendments.amount_eur, contracts.kind, contracts.part, contracts.procedure, contracts.object,

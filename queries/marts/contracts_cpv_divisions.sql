@@ -4,7 +4,7 @@
 -- key: division
 -- returns: division VARCHAR, division_label VARCHAR
 --
--- The 45 divisions of regulation (EC) 213/2008, in words short enough for a chart.
+-- Les 45 divisions du règlement (CE) 213/2008, en mots assez courts pour un graphique.
 select division, division_label
 from (values
   ('03', 'Agriculture, pêche, forêt'), ('09', 'Énergie et carburants'), ('14', 'Produits des mines'),

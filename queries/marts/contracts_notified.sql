@@ -5,9 +5,9 @@
 -- key: notified_on, uid
 -- returns: uid VARCHAR, notified_on DATE, ends_on DATE, kind VARCHAR, part VARCHAR, procedure VARCHAR, division VARCHAR, division_label VARCHAR, object VARCHAR, suppliers VARCHAR, amount_eur DECIMAL(18,2), amount_status VARCHAR, is_amount_counted BOOLEAN, latest_amount_eur DECIMAL(18,2), offers_received INTEGER, duration_months INTEGER, amendment_count INTEGER
 --
--- `amount_eur` is what was signed at the start: an amendment counts in its own month (mart.contracts_amended). `part`
--- keeps apart what must not be read as spending: the maximum of a framework agreement, the value of a concession.
--- The 2022 format names no firm: the name is then the one published for the same SIREN elsewhere.
+-- `amount_eur` est ce qui a été signé au départ : un avenant compte dans son propre mois (mart.contracts_amended).
+-- `part` tient à part ce qui ne doit pas se lire comme une dépense : le maximum d’un accord-cadre, la valeur d’une
+-- concession. Le format de 2022 ne nomme aucune entreprise : le nom est alors celui publié ailleurs pour le même SIREN.
 with listed as (
   select suppliers.uid, suppliers.position, coalesce(suppliers.name, firms.firm, 'SIRET ' || suppliers.siret,
     suppliers.supplier_id, 'titulaire non renseigné') as supplier

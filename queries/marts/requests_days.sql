@@ -4,9 +4,9 @@
 -- key: received_on, category
 -- returns: received_on DATE, category VARCHAR, received_count INTEGER, open_count INTEGER, aged_count INTEGER, quick_count INTEGER, as_of DATE
 --
--- `as_of` is the day of the latest event published: ages are counted up to it, never to the day of reading.
--- `aged_count` is what was received at least 15 days before it, `quick_count` what of that was closed within 15 days: a
--- request still open is in the first and not in the second, never left out.
+-- `as_of` est le jour du dernier événement publié : les âges se comptent jusque-là, jamais jusqu’au jour de lecture.
+-- `aged_count` est ce qui a été reçu au moins 15 jours avant, `quick_count` ce qui en a été clos en 15 jours : une
+-- demande encore ouverte est dans le premier et non dans le second, jamais écartée.
 with latest as (
   select max(greatest(received_at, coalesce(taken_at, received_at), coalesce(closed_at, received_at))) as seen_at
   from core.service_requests

@@ -4,8 +4,8 @@
 -- key: month, category, delay_days
 -- returns: month DATE, category VARCHAR, delay_days INTEGER, closed_count INTEGER, open_count INTEGER
 --
--- `closed_count` were closed after that many days; `open_count` were still open, that old, at the latest event published:
--- what a median that neither drops nor guesses the open ones needs.
+-- `closed_count` ont été closes après ce nombre de jours ; `open_count` étaient encore ouvertes, à cet âge, au dernier
+-- événement publié : ce qu’il faut à une médiane qui n’écarte ni ne devine les ouvertes.
 with latest as (
   select max(greatest(received_at, coalesce(taken_at, received_at), coalesce(closed_at, received_at))) as seen_at
   from core.service_requests

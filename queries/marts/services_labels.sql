@@ -4,7 +4,8 @@
 -- key: service
 -- returns: service VARCHAR, service_label VARCHAR
 --
--- The published identifier is a slug without accents; one that is not listed here is shown with its dashes as blanks.
+-- L’identifiant publié n’a pas d’accents ; un service qui n’est pas dans cette liste est montré avec des blancs pour
+-- tirets.
 with known (slug, label) as (
   values ('accueil', 'Accueil de la mairie'), ('etat-civil', 'État civil'), ('mediatheque', 'Médiathèque'),
     ('restauration-scolaire', 'Restauration scolaire'), ('espace-public-numerique', 'Espace public numérique'),

@@ -5,10 +5,11 @@
 -- key: service, indicator, period_start
 -- returns: service VARCHAR, service_label VARCHAR, indicator VARCHAR, unit VARCHAR, grain VARCHAR, period_start DATE, period_end DATE, value DOUBLE, is_masked BOOLEAN, is_final BOOLEAN, year_before DOUBLE, season_low DOUBLE, season_high DOUBLE, season_count INTEGER
 --
--- One grain an indicator, so that nothing hidden comes back by difference: the month, or the calendar year where more
--- than a fifth of its months count 1 to 10 persons. Such a count is null and `is_masked`. What is not a count of persons
--- or of their acts (meals, loans, calls, requests…) is never hidden. Counts of single days are added up by month; a quarter or a
--- year stays one. The season is the lowest and highest of the same month in the five years before.
+-- Un seul pas par indicateur, pour que rien de caché ne revienne par différence : le mois, ou l’année civile quand plus
+-- d’un cinquième de ses mois comptent de 1 à 10 personnes. Un tel nombre est nul et `is_masked`. Ce qui ne compte ni des
+-- personnes ni leurs actes (repas, prêts, appels, demandes…) n’est jamais caché. Les comptes d’un seul jour
+-- s’additionnent par mois ; un trimestre ou une année restent tels. La saison est le plus bas et le plus haut du même
+-- mois des cinq années d’avant.
 with typed as (
   select *, coalesce(unit, '') not in ('repas', 'prêts', 'documents', 'appels', 'demandes', 'passages', 'objets', 'places',
     'séances', 'heures', 'km', 'euros', '€', '%') as is_personal,

@@ -4,8 +4,8 @@
 -- key: month
 -- returns: month DATE, cycle VARCHAR, sessions INTEGER, places INTEGER, registered INTEGER, present INTEGER, is_masked BOOLEAN
 --
--- Sums over the sessions of a month, of those that publish all three counts: fifteen places at each, so a month alone may
--- say how few came. A month with 1 to 10 persons registered or present has neither (`is_masked`).
+-- Sommes des séances d’un mois qui publient les trois nombres : quinze places à chacune, un mois seul peut donc dire
+-- combien peu sont venus. Un mois de 1 à 10 inscrits ou présents n’a ni l’un ni l’autre (`is_masked`).
 with sessions as (
   select period_start as held_on, max(value) filter (indicator = 'places') as places,
     max(value) filter (indicator = 'inscrits') as registered, max(value) filter (indicator = 'présents') as present

@@ -5,9 +5,10 @@
 -- key: notified_on, uid, supplier
 -- returns: uid VARCHAR, notified_on DATE, kind VARCHAR, part VARCHAR, procedure VARCHAR, supplier VARCHAR, siren VARCHAR, is_identified BOOLEAN, is_first BOOLEAN, amount_eur DECIMAL(18,2), department_code VARCHAR, size_category VARCHAR
 --
--- What each member of a group is paid is not published: the amount goes to the first one (`is_first`), the others count as
--- participations, without amount. A firm is its SIREN when its SIRET is valid, so that its establishments are one, and
--- bears the name of mart.suppliers_names; else it is the name or the identifier that was published.
+-- Ce que touche chaque membre d’un groupement n’est pas publié : le montant va au premier (`is_first`), les autres
+-- comptent comme participations, sans montant. Une entreprise est son SIREN quand son SIRET est valide, ses
+-- établissements n’en font donc qu’une, et porte le nom de mart.suppliers_names ; sinon c’est le nom ou l’identifiant
+-- publié.
 with ranked as (
   select *, position = min(position) over (partition by uid) as is_first from core.contract_suppliers
 )

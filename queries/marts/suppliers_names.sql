@@ -4,7 +4,8 @@
 -- key: siren
 -- returns: siren VARCHAR, firm VARCHAR
 --
--- The name most recently published for a firm, whatever its establishment: the 2022 format publishes none.
+-- Le nom publié le plus récemment pour une entreprise, quel que soit l’établissement : le format de 2022 n’en publie
+-- pas.
 select suppliers.siret[:9] as siren, arg_max(suppliers.name, (coalesce(contracts.notified_on, date '0001-01-01'), suppliers.uid)) as firm
 from core.contract_suppliers as suppliers
 join core.contracts as contracts on suppliers.uid = contracts.uid

@@ -5,11 +5,12 @@
 -- incremental: month_ends_on
 -- returns: used_on DATE, month_ends_on DATE, sessions BIGINT, volume_gb DOUBLE, session_min DOUBLE, peak_devices INTEGER, is_whole_day BOOLEAN, is_masked BOOLEAN, point_count INTEGER, point_up_count INTEGER, available_min BIGINT, published_min BIGINT
 --
--- k = 11: a day of 1 to 10 sessions or devices is null and `is_masked`. So that it does not come back by difference with
--- the hours of the same weekday (mart.wifi_hours) or the month of the points (mart.wifi_points), the smallest other days of
--- that weekday in that month are hidden with it, until two at least and 11 devices together are; and the whole month when
--- all the days of a weekday make 1 to 10. `peak_devices` is the most distinct devices that one point saw in one hour (in one
--- day where the day is what is published): devices add up neither over hours nor over points. Availability counts no one.
+-- k = 11 : un jour de 1 à 10 sessions ou terminaux est nul et `is_masked`. Pour qu’il ne revienne pas par différence
+-- avec les heures du même jour de semaine (mart.wifi_hours) ou le mois des bornes (mart.wifi_points), les plus petits
+-- autres jours de ce jour de semaine dans ce mois sont cachés avec lui, jusqu’à deux au moins et 11 terminaux ensemble ;
+-- et le mois entier quand tous les jours d’un jour de semaine en font de 1 à 10. `peak_devices` est le plus de terminaux
+-- distincts qu’une borne a vus en une heure (en un jour, quand c’est le jour qui est publié) : ils ne s’additionnent ni
+-- entre heures ni entre bornes. La disponibilité ne compte personne.
 with daily as (
   select
     point_id, used_on, count(*) filter (hour is null) > 0 as is_whole_day,

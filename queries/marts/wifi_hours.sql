@@ -5,10 +5,11 @@
 -- incremental: month_ends_on
 -- returns: month DATE, month_ends_on DATE, weekday INTEGER, hour INTEGER, sessions BIGINT, day_count INTEGER, is_masked BOOLEAN
 --
--- All points together; `weekday` is 1 on Monday. k = 11: an hour with 1 to 10 sessions or devices over the month is null
--- and `is_masked`, and with it the next smallest hours of that weekday in that month until two at least and 11 devices
--- together are hidden, and the whole month when all the hours of a weekday make 1 to 10: the days (mart.wifi_days) and the
--- points (mart.wifi_points) then give none back. By point, hours would be too small to show.
+-- Toutes bornes ensemble ; `weekday` vaut 1 le lundi. k = 11 : une heure de 1 à 10 sessions ou terminaux sur le mois est
+-- nulle et `is_masked`, et avec elle les heures suivantes les plus petites de ce jour de semaine dans ce mois, jusqu’à
+-- deux au moins et 11 terminaux ensemble, et le mois entier quand toutes les heures d’un jour de semaine en font de 1 à
+-- 10 : les jours (mart.wifi_days) et les bornes (mart.wifi_points) n’en rendent alors aucune. Par borne, les heures
+-- seraient trop petites pour être montrées.
 with hourly as (
   select
     last_day(used_on) as month_ends_on, isodow(used_on) as weekday, hour, count(distinct used_on) as day_count,

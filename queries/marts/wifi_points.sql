@@ -5,9 +5,9 @@
 -- incremental: month_ends_on
 -- returns: point_id VARCHAR, point_name VARCHAR, month DATE, month_ends_on DATE, sessions BIGINT, volume_gb DOUBLE, session_min DOUBLE, is_masked BOOLEAN, day_count INTEGER, available_min BIGINT, published_min BIGINT
 --
--- k = 11: the month of a point with 1 to 10 sessions or devices is null and `is_masked`, and with it the next smallest
--- points of that month until two at least and 11 devices together are hidden: the town's total (mart.wifi_days) then gives
--- none back. A point that published nothing has no row: silent is not down.
+-- k = 11 : le mois d’une borne de 1 à 10 sessions ou terminaux est nul et `is_masked`, et avec lui les bornes suivantes
+-- les plus petites de ce mois, jusqu’à deux au moins et 11 terminaux ensemble : le total de la ville (mart.wifi_days)
+-- n’en rend alors aucune. Une borne qui n’a rien publié n’a pas de ligne : se taire n’est pas être en panne.
 with daily as (
   select
     point_id, arg_max(point_name, used_on) as point_name, used_on,

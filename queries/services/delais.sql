@@ -3,9 +3,10 @@
 -- returns: category VARCHAR, median_days INTEGER, closed_count BIGINT, open_count BIGINT
 -- source: demandes
 --
--- Kaplan and Meier: an open request counts in the number at risk as long as it has been waiting, then no more; it is neither
--- dropped (the median would be too short) nor taken as closed today. The median is the first day by which half would be
--- closed; null when that day has not come yet. Months of reception that touch the period.
+-- Kaplan et Meier : une demande ouverte compte parmi celles qui attendent aussi longtemps qu’elle a attendu, puis plus ;
+-- on ne l’écarte pas (la médiane serait trop courte) et on ne la tient pas pour close aujourd’hui. La médiane est le
+-- premier jour où la moitié serait close ; nulle quand ce jour n’est pas encore venu. Mois de réception qui touchent la
+-- période.
 with delays as (
   select category, delay_days, sum(closed_count) as closed_count, sum(open_count) as open_count
   from mart.requests_delays

@@ -3,9 +3,9 @@
 -- returns: received_count BIGINT, before_count BIGINT, open_count BIGINT, aged_count BIGINT, quick_count BIGINT, quick_share DOUBLE, as_of DATE, first_on DATE
 -- source: demandes
 --
--- `quick_share` counts, of what was received at least 15 days before the last event published, what was closed within
--- 15 days; a request still open counts as not closed. `before_count` is the same period a year earlier, null when
--- the town did not publish yet.
+-- `quick_share` : de ce qui a été reçu au moins 15 jours avant le dernier événement publié, ce qui a été clos en 15
+-- jours ; une demande encore ouverte compte comme non close. `before_count` est la même période un an plus tôt, nulle
+-- quand la ville ne publiait pas encore.
 with periods as (
   select *, received_on between $start and $stop as is_now,
     received_on between $start - interval 1 year and $stop - interval 1 year as is_before

@@ -3,8 +3,7 @@
 -- returns: period_start DATE, grain VARCHAR, unit VARCHAR, value DOUBLE, is_masked BOOLEAN, is_final BOOLEAN, year_before DOUBLE, season_low DOUBLE, season_high DOUBLE, season_count INTEGER, known_count BIGINT
 -- source: services
 --
--- The last period that ends by `stop`. `known_count` says how many periods are known in all: under ten, no change can be
--- called one.
+-- La dernière période finie à `stop`. `known_count` dit combien de périodes sont connues en tout.
 with periods as (
   select *, count(value) over (order by period_start) as known_count
   from mart.services_series

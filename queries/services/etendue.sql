@@ -2,7 +2,7 @@
 -- returns: first_on DATE, last_on DATE, default_on DATE
 -- source: services, demandes
 --
--- By default, from twelve whole months before the month of the last day.
+-- Par défaut, depuis douze mois entiers avant le mois du dernier jour.
 with ends as (
   select min(period_start) as first_on, max(period_end) as last_on from mart.services_series
   union all

@@ -3,7 +3,7 @@
 -- returns: cycle VARCHAR, first_on DATE, last_on DATE, sessions BIGINT, places BIGINT, registered BIGINT, present BIGINT, fill_share DOUBLE, attendance_share DOUBLE, is_partial BOOLEAN
 -- source: services
 --
--- Two cycles a year. A month hidden for its small count is in none of the sums (`is_partial`).
+-- Deux cycles par an. Un mois caché pour son petit nombre n’est dans aucune somme (`is_partial`).
 with cycles as (
   select cycle, min(month) as first_on, max(month) as last_on, sum(sessions) filter (not is_masked) as sessions,
     sum(places) filter (not is_masked) as places, sum(registered) as registered, sum(present) as present,

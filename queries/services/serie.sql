@@ -3,8 +3,8 @@
 -- returns: period_start DATE, value DOUBLE, is_masked BOOLEAN, is_final BOOLEAN, year_before DOUBLE, season_low DOUBLE, season_high DOUBLE, status VARCHAR
 -- source: services
 --
--- A period between two others that was never published has its row, without a value. The band of the season is drawn only
--- where three years at least are known before.
+-- Une période jamais publiée entre deux autres a sa ligne, sans valeur. La bande de la saison n’est tracée qu’à partir
+-- de trois années connues.
 with chosen as (
   select * from mart.services_series
   where service = $service and indicator = $indicator and period_end >= $start and period_start <= $stop

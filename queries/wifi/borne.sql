@@ -3,7 +3,7 @@
 -- returns: month DATE, sessions BIGINT, day_count INTEGER, is_partial BOOLEAN, is_masked BOOLEAN, availability_share DOUBLE
 -- source: wifi
 --
--- `is_partial`: some days of the month are not published, or not yet.
+-- `is_partial` : des jours du mois ne sont pas publiés, ou pas encore.
 select
   month, sessions, day_count, day_count < day(month_ends_on) as is_partial, is_masked,
   available_min / nullif(published_min, 0) as availability_share

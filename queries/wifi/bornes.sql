@@ -3,8 +3,8 @@
 -- returns: point_id VARCHAR, point_name VARCHAR, sessions BIGINT, volume_gb DOUBLE, availability_share DOUBLE, down_h DOUBLE, day_count BIGINT, masked_count BIGINT, last_month DATE
 -- source: wifi
 --
--- Over the months that touch the period; hidden months are in no sum (`masked_count`). Availability is of the minutes
--- published: what a point did not publish is unknown, not down.
+-- Sur les mois qui touchent la période ; un mois caché n’est dans aucune somme (`masked_count`). La disponibilité est
+-- celle des minutes publiées : ce qu’une borne n’a pas publié est inconnu, non en panne.
 select
   point_id, arg_max(point_name, month) as point_name,
   cast(sum(sessions) as bigint) as sessions,

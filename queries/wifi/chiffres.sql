@@ -3,10 +3,11 @@
 -- returns: last_on DATE, day_count BIGINT, before_day_count BIGINT, sessions BIGINT, before_sessions BIGINT, year_sessions BIGINT, year_day_count BIGINT, season_low BIGINT, season_high BIGINT, season_count BIGINT, masked_count BIGINT, median_sessions DOUBLE, median_devices DOUBLE, is_whole_day BOOLEAN, volume_gb DOUBLE, before_volume_gb DOUBLE, availability_share DOUBLE, point_count BIGINT, point_up_count BIGINT
 -- source: wifi
 --
--- The thirty days end on the last one published by `stop`; `year_…` are the same days of the year before (364 days, so
--- that weekdays fall together), `season_…` the least and most that each of the five years before saw, of those that
--- published 20 of those days at least. `median_devices` is the median over the days of what the busiest point saw in its busiest
--- hour (or day): 10 stands for a hidden day, so a median over 10 is exact and one of 10 reads « moins de 11 ».
+-- Les trente jours finissent au dernier publié à `stop` ; `year_…` sont les mêmes jours un an plus tôt (364 jours, pour
+-- que les jours de la semaine tombent ensemble), `season_…` le moins et le plus de chacune des cinq années d’avant,
+-- parmi celles qui ont publié au moins 20 de ces jours. `median_devices` est la médiane des jours de ce que la borne la
+-- plus chargée a vu dans son heure la plus chargée (ou son jour) : 10 y tient lieu d’un jour caché, une médiane au-
+-- dessus de 10 est donc exacte et une de 10 se lit « moins de 11 ».
 with latest as (
   select max(used_on) as last_on from mart.wifi_days where used_on <= $stop
 ), days as (

@@ -2,7 +2,7 @@
 -- returns: first_on DATE, last_on DATE, default_on DATE, point_count BIGINT
 -- source: wifi
 --
--- By default, twelve months up to the last day.
+-- Par défaut, douze mois jusqu’au dernier jour.
 select
   min(used_on) as first_on, max(used_on) as last_on,
   greatest(min(used_on), cast(date_trunc('month', max(used_on) + 1 - interval 1 year) as date)) as default_on,

@@ -3,9 +3,9 @@
 -- returns: weekday INTEGER, hour INTEGER, sessions BIGINT, is_masked BOOLEAN
 -- source: wifi
 --
--- Sessions that open in that hour of that weekday, all points together, added up over the months that touch the period: a sum of
--- counts that are 11 at least, never a mean that would read as fewer. Null and `is_masked` where more than half of those
--- months are hidden.
+-- Sessions ouvertes à cette heure de ce jour de la semaine, toutes bornes ensemble, additionnées sur les mois qui
+-- touchent la période : une somme de nombres d’au moins 11, jamais une moyenne qui en donnerait moins. Nulle et
+-- `is_masked` quand plus de la moitié de ces mois sont cachés.
 select
   weekday, hour,
   case when count(*) filter (is_masked) * 2 <= count(*) then cast(sum(sessions) as bigint) end as sessions,

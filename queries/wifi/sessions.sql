@@ -3,8 +3,8 @@
 -- returns: period DATE, sessions DOUBLE, day_count BIGINT, masked_count BIGINT
 -- source: wifi
 --
--- `step` is day, week or month; a mean over the days that are published and not hidden. A week or a month that the period
--- cuts is left out: two quiet days are no week.
+-- `step` vaut day, week ou month ; moyenne des jours publiés et non cachés. Une semaine ou un mois que la période coupe
+-- est laissé de côté : deux jours calmes ne font pas une semaine.
 select
   cast(date_trunc($step, used_on) as date) as period, avg(sessions) as sessions, count(sessions) as day_count,
   count(*) filter (is_masked) as masked_count

@@ -63,3 +63,9 @@ def test_in_english_it_is_english(opened: Opener) -> None:
     told = words(opened("marches", langue="en"))
     assert "What does the town buy" in told
     assert "Framework agreements (ceiling)" in told
+
+
+def test_every_figure_has_its_passport(opened: Opener) -> None:
+    told = words(opened("marches"))
+    assert told.count('<details class="passport">') == 4
+    assert "from core." in told

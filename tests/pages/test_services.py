@@ -68,3 +68,9 @@ def test_in_english_it_is_english(opened: Opener) -> None:
     told = words(opened("services", langue="en"))
     assert "How are the town’s services doing?" in told
     assert "requests from residents" in told
+
+
+def test_every_figure_has_its_passport(opened: Opener) -> None:
+    told = words(opened("services"))
+    assert told.count('<details class="passport">') == 4
+    assert "from core." in told

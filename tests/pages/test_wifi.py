@@ -97,3 +97,9 @@ def test_in_english_it_is_english(opened: Opener) -> None:
     told = words(opened("wifi", langue="en"))
     assert "Is the public WiFi used?" in told
     assert "hidden" in told and "Télécharger" not in told
+
+
+def test_every_figure_has_its_passport(opened: Opener) -> None:
+    told = words(opened("wifi"))
+    assert told.count('<details class="passport">') == 4
+    assert "from core." in told
