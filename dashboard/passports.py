@@ -22,7 +22,7 @@ def passport(name: str, *cards: DatasetCard | None) -> Passport:
     seen = [each.observed_at for each in there if each.observed_at is not None]
     return Passport(
         method=method(query),
-        sql="\n\n".join([query.sql, *(f"-- {table}\n{mart.sql}" for table, mart in marts(query))]),
+        sql="\n\n".join([statement(query), *(f"-- {table}\n{statement(mart)}" for table, mart in marts(query))]),
         sources=there,
         observed_at=min(seen, default=None),
         snapshot_id=card.id if card else "",
@@ -32,7 +32,12 @@ def passport(name: str, *cards: DatasetCard | None) -> Passport:
 
 def method(query: Query) -> str:
     """The title, then the prose, as one paragraph."""
-    return f"{query.title}. {' '.join(query.prose.split())}".strip()
+    return f"{query.title}. {' '.join(query.prose.replace('`', '').split())}".strip()
+
+
+def statement(query: Query) -> str:
+    """The SQL without the prose above it."""
+    return re.sub(r"\A(?:--[^\n]*\n)+", "", query.sql)
 
 
 def marts(query: Query) -> list[tuple[str, Query]]:

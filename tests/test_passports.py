@@ -37,6 +37,7 @@ def test_the_method_is_the_title_and_prose_of_the_query() -> None:
 
 def test_the_sql_goes_down_to_the_marts() -> None:
     sql = passport("wifi/chiffres").sql
+    assert sql.startswith("with latest as (")
     assert "from mart.wifi_days" in sql and "from core.wifi_usage" in sql
 
 
