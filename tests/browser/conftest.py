@@ -39,7 +39,7 @@ def start_app(data: Path, log: Path) -> tuple[subprocess.Popen[bytes], str]:
                "--address", "127.0.0.1"]
     child = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log.open("wb"), stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
-    for _ in range(240):
+    for _ in range(720):
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
                 return child, address
