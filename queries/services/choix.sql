@@ -3,9 +3,6 @@
 -- source: services
 --
 -- Dans un service, l’indicateur qui compte le plus vient d’abord.
-select
-  service, any_value(service_label) as service_label, indicator, any_value(unit) as unit, any_value(grain) as grain,
-  min(period_start) as first_on, max(period_end) as last_on
-from mart.services_series
-group by service, indicator
-order by service, avg(value) desc nulls last, indicator
+select service, service_label, indicator, unit, grain, first_on, last_on
+from mart.services_indicators
+order by service, rank

@@ -4,7 +4,7 @@
 --
 -- Par défaut, depuis douze mois entiers avant le mois du dernier jour.
 with ends as (
-  select min(period_start) as first_on, max(period_end) as last_on from mart.services_series
+  select min(first_on) as first_on, max(last_on) as last_on from mart.services_indicators
   union all
   select min(received_on), max(as_of) from mart.requests_days
 )
