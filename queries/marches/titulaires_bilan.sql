@@ -5,25 +5,22 @@
 --
 -- Les parts sont celles des attributions qui disent où est l’entreprise, ou sa taille ; leur nombre est à côté. Le
 -- format de 2022 ne dit ni l’un ni l’autre.
-with filtered as (
-  select * from mart.suppliers_awards
+with firms as (
+  select
+    supplier, cast(sum(amount_eur) filter (part = 'Marchés fermes') as double) as firm_eur, count(*) as award_count,
+    count(*) filter (not is_identified) as unidentified_count, count(department_code) as placed_count,
+    count(*) filter (department_code = $department) as local_count, count(size_category) as sized_count,
+    count(*) filter (upper(size_category) in ('PME', 'TPE', 'MIC')) as small_count
+  from mart.suppliers_awards
   where notified_on between $start and $stop
     and coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
-), ranked as (
-  select sum(amount_eur) filter (part = 'Marchés fermes') as firm_eur
-  from filtered
   group by supplier
-  order by firm_eur desc nulls last
-), top as (
-  select sum(firm_eur) as total_eur, (select sum(firm_eur) from (select firm_eur from ranked limit 3) as three) as top3_eur
-  from ranked
 )
 select
-  count(distinct supplier) as supplier_count, count(*) filter (not is_identified) as unidentified_count,
-  cast(any_value(top3_eur) / nullif(any_value(total_eur), 0) as double) as top3_share, count(department_code) as placed_count,
-  count(*) filter (department_code = $department) as local_count,
-  count(*) filter (department_code = $department) / nullif(count(department_code), 0) as local_share,
-  count(size_category) as sized_count, count(*) filter (upper(size_category) in ('PME', 'TPE', 'MIC')) as small_count,
-  count(*) filter (upper(size_category) in ('PME', 'TPE', 'MIC')) / nullif(count(size_category), 0) as small_share,
-  count(*) as award_count
-from filtered, top
+  count(*) as supplier_count, cast(coalesce(sum(unidentified_count), 0) as bigint) as unidentified_count,
+  list_sum(list_reverse_sort(list(firm_eur) filter (firm_eur is not null))[:3]) / nullif(sum(firm_eur), 0) as top3_share,
+  cast(coalesce(sum(placed_count), 0) as bigint) as placed_count, cast(coalesce(sum(local_count), 0) as bigint) as local_count,
+  sum(local_count) / nullif(sum(placed_count), 0) as local_share, cast(coalesce(sum(sized_count), 0) as bigint) as sized_count,
+  cast(coalesce(sum(small_count), 0) as bigint) as small_count,
+  sum(small_count) / nullif(sum(sized_count), 0) as small_share, cast(coalesce(sum(award_count), 0) as bigint) as award_count
+from firms
