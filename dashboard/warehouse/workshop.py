@@ -106,6 +106,7 @@ class Workshop:
             for lot in earlier:
                 raw.fill(apart, dataset, self.town, lot)
                 since = min(since, self._rebuild_core(dataset, apart))
+                apart.execute(f'drop table raw."{dataset.raw_table}"')  # deleted rows would stay in memory
         return since
 
     def _rebuild_core(self, dataset: Dataset, apart: duckdb.DuckDBPyConnection | None = None) -> date:
