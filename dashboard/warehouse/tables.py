@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -51,24 +52,32 @@ def rebuild(
 
     With ``apart``, the published rows are in that database, and only what the query makes of them comes over.
     """
-    _stage(connection, query, apart)
     kept = f"{_real_columns(connection, query)} from staged where _reject is null or _level = 'link'"
-    with naming(query):
+    with naming(query), _staged(connection, query, apart):
         change = _upsert(connection, query, kept) if query.header.get("mode") == "upsert" else _replace(
             connection, query, kept)
-    _note_rejected(connection, query)
-    connection.execute("drop table staged")
+        _note_rejected(connection, query)
     return change
 
 
-def _stage(connection: duckdb.DuckDBPyConnection, query: Query, apart: duckdb.DuckDBPyConnection | None) -> None:
-    with naming(query):
-        if apart is None:
-            connection.execute(f"create or replace temp table staged as {query.sql}")
-            return
-        connection.register("brought", apart.execute(query.sql).to_arrow_table())
-        connection.execute("create or replace temp table staged as select * from brought")
-        connection.unregister("brought")
+@contextmanager
+def _staged(
+    connection: duckdb.DuckDBPyConnection, query: Query, apart: duckdb.DuckDBPyConnection | None
+) -> Iterator[None]:
+    """``staged``: what a core query makes of the published rows, for the time of a `with`.
+
+    From apart it comes over as a file: a transaction holds its temporary tables, dropped or not, to its end.
+    """
+    if apart is None:
+        connection.execute(f"create or replace temp table staged as {query.sql}")
+        yield
+        connection.execute("drop table staged")
+        return
+    with TemporaryDirectory(prefix="tableau-") as folder:
+        apart.execute(f"copy ({query.sql}\n) to '{folder}/staged.parquet' (format parquet)")
+        connection.execute(f"create temp view staged as from read_parquet('{folder}/staged.parquet')")
+        yield
+        connection.execute("drop view staged")
 
 
 def _replace(connection: duckdb.DuckDBPyConnection, query: Query, kept: str) -> Change:

@@ -20,6 +20,8 @@ from dashboard.warehouse.lots import lots
 
 log = logging.getLogger("dashboard.warehouse")
 
+MEMORY = "3GB"
+
 
 class Workshop:
     """A warehouse being built. ``changed`` is dataset id → first day whose marts must follow."""
@@ -101,6 +103,7 @@ class Workshop:
     def _fill_apart(self, dataset: Dataset, earlier: Sequence[list[LandedPart]]) -> date:
         """Lots whose published text no snapshot keeps: it stays in memory, and never swells the file."""
         with duckdb.connect() as apart:
+            bound(apart, self.path)
             tables.prepare(apart)
             since = date.max
             for lot in earlier:
@@ -135,5 +138,11 @@ def connect_writable(path: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(str(path), config={"storage_compatibility_version": "v1.2.0"})
     connection.execute("set preserve_insertion_order = true")
     connection.execute("set enable_progress_bar = false")
-    connection.execute(f"set temp_directory = '{path}.tmp'")
+    bound(connection, path)
     return connection
+
+
+def bound(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Keeps a build from starving the app beside it: beyond this much memory, DuckDB works in files."""
+    connection.execute(f"set memory_limit = '{MEMORY}'")
+    connection.execute(f"set temp_directory = '{path}.tmp'")
