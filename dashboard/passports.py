@@ -1,38 +1,121 @@
-"""The passport of a figure, from the stored query that gave it: method, SQL down to the marts, sources, snapshot."""
+"""The passport of a figure: all that lets somebody else compute it again, from the stored query to the files received.
+
+No drawing here: the pages fold it open under a figure, the API gives it as JSON, and both say the same.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import urlencode
 
 from dashboard import queries
-from dashboard.data import DatasetCard, snapshot
+from dashboard.data import DatasetCard, rows, snapshot
+from dashboard.locale.dates import in_paris
 from dashboard.queries import Query
-from dashboard.ui.cards import Passport, known
 
 _MART = re.compile(r"\bmart\.[a-z_]+")
 
 
-def passport(name: str, *cards: DatasetCard | None) -> Passport:
+@dataclass(frozen=True)
+class Fetch:
+    """Files received together: when (UTC), from which address, and the digest of their digests."""
+
+    dataset_id: str
+    fetched_at: datetime
+    address: str
+    sha256: str
+    part_count: int = 1
+
+
+@dataclass(frozen=True)
+class Passport:
+    """Where a figure comes from. Words are as written in the query's file; instants in UTC; ``link`` is relative.
+
+    ``rejected_count`` counts published rows that are not in the tables, `link_defect_count` rows kept whose link to
+    another one is wrong. ``population`` is empty when the figure is not per inhabitant.
+    """
+
+    title: str = ""
+    question: str = ""
+    method: str = ""
+    limits: str = ""
+    sql: str = ""
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    sources: tuple[DatasetCard, ...] = ()
+    fetches: tuple[Fetch, ...] = ()
+    observed_at: datetime | None = None
+    rejected_count: int = 0
+    snapshot_id: str = ""
+    built_at: datetime | None = None
+    population: str = ""
+    link: str = ""
+
+    @property
+    def link_defect_count(self) -> int:
+        """Rows of the sources that are kept although one of their fields points to nothing."""
+        return sum(card.link_defect_count for card in self.sources)
+
+
+def passport(
+    name: str, *cards: DatasetCard | None, parameters: Mapping[str, Any] | None = None, limits: str = ""
+) -> Passport:
     """Where the figures of a stored query come from. ``cards`` are those of its datasets.
 
-    The method is the query's own title and prose; the SQL is its text, then that of the marts it reads. Raises
-    QueryError when there is no such query.
+    The method is the query's own prose; the SQL is its text, then that of the marts it reads. The link opens the page
+    that the query belongs to, as it was at the snapshot's day. Raises QueryError when there is no such query.
     """
-    query, there, card = queries.load(name), known(cards), snapshot()
-    seen = [each.observed_at for each in there if each.observed_at is not None]
+    query = queries.load(name)
+    return of_query(query, cards, parameters or {}, link=page_link(name.split("/")[0]), limits=limits)
+
+
+def of_query(
+    query: Query, cards: tuple[DatasetCard | None, ...], parameters: Mapping[str, Any], link: str, **words: Any
+) -> Passport:
+    """The passport of a query's figures; ``words`` replace what the query says of itself."""
+    there, opened = tuple(card for card in cards if card is not None), snapshot()
+    seen = [card.observed_at for card in there if card.observed_at is not None]
+    told = {"title": query.title, "method": method(query), "observed_at": min(seen, default=None), **words}
     return Passport(
-        method=method(query),
-        sql="\n\n".join([statement(query), *(f"-- {table}\n{statement(mart)}" for table, mart in marts(query))]),
-        sources=there,
-        observed_at=min(seen, default=None),
-        snapshot_id=card.id if card else "",
-        rejected_count=sum(each.rejected_count for each in there),
-    )
+        sql=statements(query), parameters=dict(parameters), sources=there, fetches=fetches(there),
+        rejected_count=sum(card.rejected_count for card in there), snapshot_id=opened.id if opened else "",
+        built_at=opened.built_at if opened else None, link=link, **told,
+    )  # fmt: skip
+
+
+def page_link(page: str, **parameters: str) -> str:
+    """The relative address of a page as it was on the day of the open snapshot: ``services?au=2026-11-23``.
+
+    The home page has no name: ``?au=2026-11-23``.
+    """
+    opened = snapshot()
+    day = {"au": in_paris(opened.built_at).date().isoformat()} if opened else {}
+    query, path = urlencode({**parameters, **day}), "" if page == "accueil" else page
+    return f"{path}?{query}" if query else path
+
+
+def fetches(cards: tuple[DatasetCard, ...]) -> tuple[Fetch, ...]:
+    """What was received of these datasets and still counts, the last one first."""
+    wanted = {card.id for card in cards}
+    found = rows("datasets/receptions") if wanted else None
+    return () if found is None else tuple(
+        Fetch(row["dataset_id"], row["fetched_at"].to_pydatetime(), row["address"] or "", row["sha256"] or "",
+              int(row["part_count"]))
+        for row in found.to_dict("records") if row["dataset_id"] in wanted
+    )  # fmt: skip
 
 
 def method(query: Query) -> str:
-    """The title, then the prose, as one paragraph."""
-    return f"{query.title}. {' '.join(query.prose.replace('`', '').split())}".strip()
+    """The prose of a query's file as one paragraph, its title when it has none."""
+    return " ".join(query.prose.replace("`", "").split()) or query.title
+
+
+def statements(query: Query) -> str:
+    """The SQL of a query, then that of the marts it reads."""
+    return "\n\n".join([statement(query), *(f"-- {table}\n{statement(mart)}" for table, mart in marts(query))])
 
 
 def statement(query: Query) -> str:
@@ -45,3 +128,48 @@ def marts(query: Query) -> list[tuple[str, Query]]:
     named = dict.fromkeys(_MART.findall(query.sql))
     filled = {each.header["table"]: each for each in queries.family("marts")}
     return [(table, filled[table]) for table in named if table in filled]
+
+
+def as_json(passport: Passport) -> dict[str, Any]:
+    """The same content for a program: instants and days in ISO 8601, counts as numbers."""
+    return {
+        "title": passport.title,
+        "question": passport.question,
+        "method": passport.method,
+        "limits": passport.limits,
+        "sql": passport.sql,
+        "parameters": {name: plain(value) for name, value in passport.parameters.items()},
+        "sources": [_source(card) for card in passport.sources],
+        "fetches": [
+            {"dataset": each.dataset_id, "fetched_at": plain(each.fetched_at), "address": each.address,
+             "sha256": each.sha256, "files": each.part_count}
+            for each in passport.fetches
+        ],
+        "observed_at": plain(passport.observed_at),
+        "rejected": {"rows": passport.rejected_count, "links": passport.link_defect_count},
+        "snapshot": passport.snapshot_id,
+        "built_at": plain(passport.built_at),
+        "population": passport.population or None,
+        "link": passport.link,
+    }  # fmt: skip
+
+
+def _source(card: DatasetCard) -> dict[str, Any]:
+    names = ("id", "title", "producer", "licence", "licence_url", "limits", "row_count", "rejected_count",
+             "link_defect_count", "is_demo")  # fmt: skip
+    return {
+        **{name: getattr(card, name) for name in names},
+        "observed_at": plain(card.observed_at), "fetched_at": plain(card.fetched_at),
+    }  # fmt: skip
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it; an instant is in UTC with its Z."""
+    if isinstance(value, datetime):
+        return in_utc(value).isoformat().replace("+00:00", "Z") if value == value else None
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def in_utc(instant: datetime) -> datetime:
+    """The instant in UTC; a naive one is UTC already."""
+    return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)

@@ -3,6 +3,7 @@
 from dashboard import ui
 from dashboard.data import dataset, now, rows, town
 from dashboard.locale import _
+from dashboard.passports import passport
 from dashboard.words import river
 
 PAGE = ui.Page(
@@ -21,7 +22,8 @@ with ui.filter_row():
     span = river.SPANS[ui.choice_filter("duree", _("Période"), river.spans(), default="7j", style="buttons")]
 
 latest = rows("riviere/maintenant", station=station).to_dict("records")
-reach = next(iter(rows("riviere/vigilance", patterns=list(town().reach_labels)).to_dict("records")), {})
+reaches = {"patterns": list(town().reach_labels)}
+reach = next(iter(rows("riviere/vigilance", **reaches).to_dict("records")), {})
 if not latest:
     ui.empty(
         _("Aucune mesure de cette station."),
@@ -34,13 +36,15 @@ else:
     ui.note(_("Données brutes, non validées. Pour la vigilance crues\u00a0: vigicrues.gouv.fr. "
               "Cette page n’est pas un service d’alerte."))
     spark = rows("riviere/recent", station=station, hours=24)["level_m"]
+    proof = passport("riviere/maintenant", cards[0], parameters={"station": station})
     ui.figures([
         ui.Figure(_("Niveau"), ui.decimal(here["level_m"], 2), "m", note=river.trend(here["change_1h_m"]),
-                  spark=spark, age=ui.age(here["measured_at"], now())),
+                  spark=spark, age=ui.age(here["measured_at"], now()), passport=proof),
         ui.Figure(_("Variation en 24\u00a0heures"), river.centimetres(here["change_24h_m"]), "cm",
-                  note=_("en 6\u00a0heures\u00a0: {n}\u00a0cm").format(n=river.centimetres(here["change_6h_m"]))),
-        river.flow_figure(here, now()),
-        river.vigilance_figure(reach, now()),
+                  note=_("en 6\u00a0heures\u00a0: {n}\u00a0cm").format(n=river.centimetres(here["change_6h_m"])),
+                  passport=proof),
+        river.flow_figure(here, now(), proof),
+        river.vigilance_figure(reach, now(), passport("riviere/vigilance", cards[1], parameters=reaches)),
     ])
     ui.selection(_("{station}, jusqu’à la dernière mesure").format(station=stations[station]))
     ui.lines(frame, x="measured_at", y="level_m", low="season_low_m", high="season_high_m", unit="m", digits=2,

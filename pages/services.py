@@ -36,26 +36,30 @@ with ui.filter_row():
     indicator = ui.choice_filter("indicateur", _("Indicateur"), list(counted.index))
     start, stop = ui.period_filter(first, last, (since, last))
 
-latest = rows("services/dernier", service=service, indicator=indicator, stop=stop).to_dict("records")
-series = rows("services/serie", service=service, indicator=indicator, start=start, stop=stop)
-requests = rows("services/demandes", start=start, stop=stop).to_dict("records")[0]
-categories = rows("services/categories", start=start, stop=stop)
-delays = rows("services/delais", start=start, stop=stop)
+span = {"start": start, "stop": stop}
+counts = {"service": service, "indicator": indicator, "stop": stop}
+latest = rows("services/dernier", **counts).to_dict("records")
+series = rows("services/serie", service=service, indicator=indicator, **span)
+requests = rows("services/demandes", **span).to_dict("records")[0]
+categories = rows("services/categories", **span)
+delays = rows("services/delais", **span)
 cycles = rows("services/formation", stop=stop).to_dict("records")
 name = words.named(labels[service], indicator)
 
 ui.sentence(words.sentence(name, latest, requests))
 ui.selection(words.selection(name, start, stop))
-proof = passport("services/demandes", cards[1])
+proof = passport("services/demandes", cards[1], parameters=span)
+counted_by = passport("services/dernier", cards[0], parameters=counts)
+trained_by = passport("services/formation", cards[0], parameters={"stop": stop})
 ui.figures([
     *[ui.Figure(words.title(indicator, row), words.count(row), counted.loc[indicator, "unit"], spark=series["value"],
-                note=words.year_before(row), verdict=words.season(row), passport=passport("services/dernier", cards[0]))
+                note=words.year_before(row), verdict=words.season(row), passport=counted_by)
       for row in latest],
     ui.Figure(_("Demandes reçues"), ui.integer(requests["received_count"]), note=words.requests_before(requests),
               passport=proof),
     ui.Figure(_("Closes en 15 jours"), ui.percent(requests["quick_share"]), note=words.quick(requests), passport=proof),
     *[ui.Figure(_("Formation des seniors"), ui.percent(row["fill_share"]), _("des places"), note=words.training(row),
-                passport=passport("services/formation", cards[0])) for row in cycles[-1:]],
+                passport=trained_by) for row in cycles[-1:]],
 ])  # fmt: skip
 
 if series["value"].isna().all():
@@ -90,7 +94,7 @@ with left:
             summary=words.training(cycles[-1]),
         )  # fmt: skip
 with right:
-    visits = rows("services/serie", service=words.EPN[0], indicator=words.EPN[1], start=start, stop=stop)
+    visits = rows("services/serie", service=words.EPN[0], indicator=words.EPN[1], **span)
     if not visits.empty:
         ui.bars(
             visits.assign(is_provisional=~visits["is_final"]), "period_start", "value", partial="is_provisional",

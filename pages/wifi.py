@@ -44,7 +44,7 @@ hours = rows("wifi/heures", start=start, stop=stop)
 
 ui.sentence(words.sentence(row))
 ui.selection(words.selection(names.get(point), start, stop))
-proof = passport("wifi/chiffres", *cards)
+proof = passport("wifi/chiffres", *cards, parameters={"stop": stop})
 ui.figures([
     ui.Figure(_("Sessions, 30 jours"), ui.integer(row["sessions"]), note=words.before(row), spark=days["sessions"],
               verdict=words.season(row), passport=proof),

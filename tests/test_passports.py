@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from dashboard import data
 from dashboard.data import DatasetCard
 from dashboard.errors import QueryError
-from dashboard.passports import passport
+from dashboard.passports import as_json, passport
 from dashboard.settings import settings
 
 SEEN = datetime(2026, 11, 22, tzinfo=UTC)
@@ -30,9 +32,10 @@ def no_snapshot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def test_the_method_is_the_title_and_prose_of_the_query() -> None:
-    told = passport("wifi/chiffres").method
-    assert told.startswith("Trente jours de WiFi, comparés aux trente d’avant. Les trente jours finissent")
-    assert "--" not in told and "\n" not in told
+    found = passport("wifi/chiffres")
+    assert found.title == "Trente jours de WiFi, comparés aux trente d’avant"
+    assert found.method.startswith("Les trente jours finissent")
+    assert "--" not in found.method and "\n" not in found.method
 
 
 def test_the_sql_goes_down_to_the_marts() -> None:
@@ -48,7 +51,34 @@ def test_the_oldest_observation_and_all_refusals_count() -> None:
 
 
 def test_before_the_first_snapshot_there_is_none_to_name() -> None:
-    assert passport("wifi/chiffres").snapshot_id == ""
+    found = passport("wifi/chiffres", card(SEEN, 0))
+    assert (found.snapshot_id, found.built_at, found.fetches, found.link) == ("", None, (), "wifi")
+
+
+def test_rows_and_links_refused_are_counted_apart() -> None:
+    found = passport("services/demandes", replace(card(SEEN, 2), link_defect_count=5), card(SEEN, 1))
+    assert (found.rejected_count, found.link_defect_count) == (3, 5)
+
+
+def test_a_program_reads_the_same_as_a_page() -> None:
+    told = as_json(passport("services/demandes", card(SEEN, 2), parameters={"start": date(2026, 1, 1)}))
+    assert json.loads(json.dumps(told)) == told
+    assert told["parameters"] == {"start": "2026-01-01"}
+    assert told["rejected"] == {"rows": 2, "links": 0}
+    assert told["observed_at"] == "2026-11-22T00:00:00Z"
+    assert told["sources"][0]["licence"] == "LO 2.0"
+
+
+@pytest.mark.slow
+def test_the_passport_of_real_figures_names_what_was_received(monkeypatch: pytest.MonkeyPatch, demo_data: Path) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(demo_data))
+    settings.cache_clear()
+    data.shelf.cache_clear()
+    found = passport("wifi/chiffres", data.dataset("wifi"), parameters={"stop": date(2026, 11, 22)})
+    assert len(found.fetches) == 1 and len(found.fetches[0].sha256) == 64
+    assert found.fetches[0].fetched_at.date() == date(2026, 11, 23)
+    assert found.link == "wifi?au=2026-11-23"
+    assert found.snapshot_id.startswith("20261123T")
 
 
 def test_a_query_that_is_not_there_is_an_error() -> None:

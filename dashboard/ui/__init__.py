@@ -10,8 +10,9 @@ from dashboard.charts.points import MapLayer
 from dashboard.locale.column import Column
 from dashboard.locale.dates import age, clock, day, duration, long_day, long_moment, moment, month, period
 from dashboard.locale.numbers import amount, decimal, integer, ordinal, percent, quantity, signed
+from dashboard.passports import Passport
 from dashboard.ui.address import href
-from dashboard.ui.cards import DatasetCard, Passport
+from dashboard.ui.cards import DatasetCard
 from dashboard.ui.chart import bars, chart, heatmap, lines, style
 from dashboard.ui.export import export_csv
 from dashboard.ui.figure import Figure, figures

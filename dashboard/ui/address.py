@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -104,3 +104,10 @@ def href(page: str = "", **parameters: object) -> str:
     query = urlencode({key: str(value) for key, value in merged.items() if value is not None})
     path = {"": "", "accueil": "./"}.get(page, page)
     return f"{path}?{query}" if query else path or "?"
+
+
+def merged(address: str) -> str:
+    """A relative address with what the present one asks, its own parameters winning: the page as it is filtered."""
+    path, _mark, query = address.partition("?")
+    present = {key: asked(key)[-1] for key in st.query_params if asked(key)}
+    return f"{path or './'}?{urlencode({**present, **dict(parse_qsl(query))})}"

@@ -1,9 +1,8 @@
-"""What the interface asks of a dataset's card and of a figure's passport."""
+"""What the interface asks of a dataset's card."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -34,17 +33,6 @@ class DatasetCard(Protocol):
     @property
     def rejected_count(self) -> int: ...
 
-
-@dataclass(frozen=True)
-class Passport:
-    """Where a figure comes from: how it is computed, from which datasets, observed when, in which snapshot."""
-
-    method: str = ""
-    sql: str = ""
-    sources: Sequence[DatasetCard | None] = ()
-    observed_at: datetime | None = None
-    snapshot_id: str = ""
-    rejected_count: int = 0
 
 
 def known(cards: Sequence[DatasetCard | None]) -> list[DatasetCard]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
 
 from dashboard.charts.sparkline import sparkline
 from dashboard.locale import _
-from dashboard.locale.dates import age, long_moment
-from dashboard.locale.numbers import integer
-from dashboard.ui.cards import Passport, known
+from dashboard.passports import Passport
 from dashboard.ui.icons import Verdict, icon, verdict_word
 from dashboard.ui.markup import anchor, escape
+from dashboard.ui.passport import passport_html
 
 
 @dataclass(frozen=True)
@@ -63,25 +61,4 @@ def figure_html(card: Figure) -> str:
         f"{sparkline(card.spark, card.limits) if card.spark is not None else ''}"
         f"{''.join(f'<p class=figure-note>{text}</p>' for text in small)}"
         f"{passport_html(card.passport) if card.passport else ''}</li>"
-    )
-
-
-def passport_html(passport: Passport) -> str:
-    """The fold « D’où vient ce chiffre ? »: method, sources with licence and age, refused rows, snapshot, SQL."""
-    now = datetime.now(UTC)
-    facts = [(_("Méthode"), escape(passport.method, 2_000))] if passport.method else []
-    if passport.observed_at is not None:
-        told = f"{long_moment(passport.observed_at)} ({age(passport.observed_at, now)})"
-        facts.append((_("Dernière observation"), escape(told)))
-    for card in known(passport.sources):
-        licence = anchor(card.licence, card.licence_url)
-        facts.append((_("Source"), f"{escape(card.title)}, {escape(card.producer)} ({licence})"))
-    facts.append((_("Lignes refusées"), escape(integer(passport.rejected_count))))
-    if passport.snapshot_id:
-        facts.append((_("Instantané"), f"<code>{escape(passport.snapshot_id)}</code>"))
-    listed = "".join(f"<div><dt>{escape(term)}</dt><dd>{told}</dd></div>" for term, told in facts)
-    sql = f"<pre><code>{escape(passport.sql, 20_000)}</code></pre>" if passport.sql else ""
-    return (
-        f'<details class="passport"><summary>{escape(_("D’où vient ce chiffre ?"))}</summary>'
-        f"<dl>{listed}</dl>{sql}</details>"
     )

@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard.locale import _, ngettext
 from dashboard.locale.dates import age, moment
 from dashboard.locale.numbers import decimal, integer, signed
+from dashboard.passports import Passport
 from dashboard.ui.figure import Figure
 
 Reading = Mapping[Any, Any]
@@ -82,18 +83,20 @@ def centimetres(change_m: float | None) -> str:
     return signed(change_m * 100) if change_m is not None and known(change_m) else _("non connu")
 
 
-def flow_figure(here: Reading, now: datetime) -> Figure:
+def flow_figure(here: Reading, now: datetime, passport: Passport | None = None) -> Figure:
     """The flow where it is measured; most gauges of the Orne give the level only, and the card says so."""
     if not known(here["flow_m3s"]):
-        return Figure(_("Débit"), _("non mesuré"), note=_("cette station donne le niveau seulement"))
-    return Figure(_("Débit"), decimal(here["flow_m3s"], 1), "m³/s", age=age(here["flow_at"], now))
+        return Figure(_("Débit"), _("non mesuré"), note=_("cette station donne le niveau seulement"),
+                      passport=passport)
+    return Figure(_("Débit"), decimal(here["flow_m3s"], 1), "m³/s", age=age(here["flow_at"], now), passport=passport)
 
 
-def vigilance_figure(reach: Reading, now: datetime) -> Figure:
+def vigilance_figure(reach: Reading, now: datetime, passport: Passport | None = None) -> Figure:
     """The official level in words, its reach and its time."""
     level = reach.get("level")
     return Figure(_("Vigilance crues"), vigilance(level), note=reach.get("label", ""), state=vigilance_state(level),
-                  verdict=vigilance_advice(level), age=moment(reach["issued_at"], now) if reach else "")
+                  verdict=vigilance_advice(level), age=moment(reach["issued_at"], now) if reach else "",
+                  passport=passport)
 
 
 def spans() -> dict[str, str]:

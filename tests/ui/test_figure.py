@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 
-from dashboard.ui.cards import Passport
-from dashboard.ui.figure import Figure, figure_html, passport_html
+from dashboard.data import DatasetCard
+from dashboard.passports import Fetch, Passport
+from dashboard.ui.figure import Figure, figure_html
+from dashboard.ui.passport import passport_html
 
-CARD = SimpleNamespace(
-    title="Hydrométrie", producer="SCHAPI", licence="Licence Ouverte 2.0", licence_url="https://etalab.gouv.fr/lo",
-    observed_at=None, fetched_at=None, late_after=timedelta(hours=1), stale_after=timedelta(hours=6), is_demo=True,
-    row_count=10, rejected_count=2,
-)  # fmt: skip
+SEEN, HOUR = datetime(2026, 11, 23, 9, 30, tzinfo=UTC), timedelta(hours=1)
+CARD = DatasetCard("hydrometrie", "Hydrométrie", "Eau", "SCHAPI", "Licence Ouverte 2.0", "https://etalab.gouv.fr/lo",
+                   "", HOUR, HOUR, HOUR, 10, 2, 3, SEEN, SEEN, "loaded", None, None, True)  # fmt: skip
 
 
 def test_a_state_is_a_sign_a_word_and_a_colour() -> None:
@@ -43,26 +42,27 @@ def test_what_is_not_given_is_not_drawn() -> None:
         assert part not in told
 
 
-def test_the_passport_tells_method_source_licence_refusals_and_statement() -> None:
+def test_the_passport_tells_all_that_the_figure_stands_on() -> None:
     passport = Passport(
-        "Dernière hauteur.", "select <1>", [CARD, None], datetime(2026, 11, 23, tzinfo=UTC), "2026-a1", 12
-    )
+        "Hauteur", "Est-elle haute ?", "Dernière <hauteur>.", "Non validée.", "select <1>", {"station": "I36"}, (CARD,),
+        (Fetch("hydrometrie", SEEN, "https://hubeau/x", "abc123", 2),), SEEN, 12, "2026-a1", SEEN, "4 915 habitants",
+        "riviere?au=2026-11-23",
+    )  # fmt: skip
     told = passport_html(passport)
     for part in (
-        "Dernière hauteur.",
-        "select &lt;1&gt;",
-        "Hydrométrie, SCHAPI",
-        "https://etalab.gouv.fr/lo",
-        "2026-a1",
-        ">12<",
-    ):
+        "<dd>Hauteur</dd>", "Est-elle haute ?", "Dernière &lt;hauteur&gt;.", "Non validée.", "select &lt;1&gt;",
+        "$station = I36", "Hydrométrie, SCHAPI", "https://etalab.gouv.fr/lo", "https://hubeau/x", "abc123",
+        "2 fichiers",
+        "12 lignes publiées non reprises", "3 liens défectueux signalés", "2026-a1", "4 915 habitants",
+        'href="riviere?au=2026-11-23"',
+    ):  # fmt: skip
         assert part in told
 
 
 def test_a_passport_without_an_observation_does_not_invent_one() -> None:
     told = passport_html(Passport())
     assert "Dernière observation" not in told
-    assert "Lignes refusées" in told
+    assert "0 ligne publiée non reprise" in told
 
 
 def test_a_value_in_words_is_written_smaller() -> None:

@@ -1,0 +1,87 @@
+"""The fold under a figure, « D’où vient ce chiffre ? »: its passport, whole, in plain HTML and without a rerun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from dashboard.data import now
+from dashboard.locale import _, ngettext
+from dashboard.locale.dates import age, long_moment, moment, observed
+from dashboard.locale.numbers import integer
+from dashboard.passports import Fetch, Passport, plain
+from dashboard.ui.address import merged
+from dashboard.ui.cards import DatasetCard
+from dashboard.ui.markup import anchor, escape
+
+LONGEST_SQL = 20_000
+Entry = tuple[str, str]
+
+
+def passport_html(passport: Passport, is_open: bool = False) -> str:
+    """The passport folded, or open where the page is about it."""
+    summary = f"<summary>{escape(_('D’où vient ce chiffre ?'))}</summary>"
+    return f'<details class="passport"{" open" if is_open else ""}>{summary}{body_html(passport)}</details>'
+
+
+def body_html(passport: Passport) -> str:
+    """Definition, sources, what was received, what was refused, the snapshot, the link, the statement."""
+    at = now()
+    entries = [*_definition(passport), *_sources(passport, at), *_snapshot(passport, at)]
+    listed = "".join(f"<div><dt>{escape(term)}</dt><dd>{told}</dd></div>" for term, told in entries)
+    sql = f'<pre tabindex="0"><code>{escape(passport.sql, LONGEST_SQL)}</code></pre>' if passport.sql else ""
+    return f"<dl>{listed}</dl>{sql}"
+
+
+def _definition(passport: Passport) -> Iterator[Entry]:
+    words = (
+        (_("Définition"), passport.title), (_("Question"), passport.question), (_("Méthode"), passport.method),
+        (_("Limites"), passport.limits), (_("Population"), passport.population),
+    )  # fmt: skip
+    yield from ((term, escape(text, 2_000)) for term, text in words if text)
+    if passport.parameters:
+        told = ", ".join(f"${name} = {_value(value)}" for name, value in passport.parameters.items())
+        yield _("Paramètres"), f"<code>{escape(told)}</code>"
+
+
+def _value(value: object) -> str:
+    return str(plain(value)) if value not in (None, "") else "''"
+
+
+def _sources(passport: Passport, at: datetime) -> Iterator[Entry]:
+    if passport.observed_at is not None:
+        told = f"{long_moment(passport.observed_at)} ({age(passport.observed_at, at)})"
+        yield _("Dernière observation"), escape(told)
+    for card in passport.sources:
+        received = "".join(_fetch(each) for each in passport.fetches if each.dataset_id == card.id)
+        yield _("Source"), _source(card, at) + (f"<ul>{received}</ul>" if received else "")
+    rows = ngettext("{n} ligne publiée non reprise", "{n} lignes publiées non reprises", passport.rejected_count)
+    links = ngettext("{n} lien défectueux signalé", "{n} liens défectueux signalés", passport.link_defect_count)
+    counts = ((rows, passport.rejected_count), (links, passport.link_defect_count))
+    yield _("Lignes refusées"), escape("\u00a0; ".join(words.format(n=integer(count)) for words, count in counts))
+
+
+def _source(card: DatasetCard, at: datetime) -> str:
+    updated = card.observed_at or card.fetched_at
+    when = _("mis à jour {moment}").format(moment=observed(updated, at)) if updated else _("jamais reçu")
+    licence = anchor(card.licence, card.licence_url)
+    return f"{escape(card.title)}, {escape(card.producer)}, {licence}, {escape(when)}"
+
+
+def _fetch(fetch: Fetch) -> str:
+    """« Reçu lundi 23 novembre 2026, 18 h 05 de https://… (2 fichiers, empreinte SHA-256 3830…) »."""
+    told = _("Reçu {moment} de {address}").format(
+        moment=long_moment(fetch.fetched_at), address=fetch.address or _("un fichier déposé")
+    )
+    files = ngettext("{n} fichier", "{n} fichiers", fetch.part_count).format(n=integer(fetch.part_count))
+    digest = f", SHA-256 <code>{escape(fetch.sha256)}</code>" if fetch.sha256 else ""
+    return f"<li>{escape(told)} ({escape(files)}{digest})</li>"
+
+
+def _snapshot(passport: Passport, at: datetime) -> Iterator[Entry]:
+    if passport.snapshot_id:
+        built = f", {escape(_('construit {moment}').format(moment=moment(passport.built_at, at)))}"
+        yield _("Instantané"), f"<code>{escape(passport.snapshot_id)}</code>{built}"
+    if passport.link:
+        address = merged(passport.link)
+        yield _("Retrouver ce chiffre"), anchor(address, address)
