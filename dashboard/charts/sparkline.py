@@ -6,7 +6,8 @@ colour: it follows light and dark by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -17,16 +18,22 @@ MOST_POINTS = 120
 LEAST_SPREAD = 0.1
 
 
-def sparkline(values: Iterable[Any], limits: tuple[float, float] | None = None) -> str:
+def sparkline(
+    values: Iterable[Any],
+    limits: tuple[float, float] | None = None,
+    goals: Sequence[float] = (),
+    label: str = "",
+) -> str:
     """The picture of ``values`` in their order; a missing value is a hole. Empty text under two known values.
 
-    Silent for a screen reader (``aria-hidden``): the figure beside it says what it shows.
+    ``limits`` is a band behind, ``goals`` are dashed lines. ``label`` says it in words for a screen reader; without
+    one it is silent (``aria-hidden``), the figure beside it saying what it shows.
     """
     series = thinned([float(v) if is_known(v) else None for v in values])
     known = [value for value in series if value is not None]
     if len(known) < 2:
         return ""
-    low, high = _extent([*known, *(limits or ())])
+    low, high = _extent([*known, *(limits or ()), *goals])
     scale = (HEIGHT - 2 * MARGIN) / ((high - low) or 1.0)
 
     def height(value: float) -> float:
@@ -36,9 +43,11 @@ def sparkline(values: Iterable[Any], limits: tuple[float, float] | None = None) 
     points = [None if value is None else (at * step, height(value)) for at, value in enumerate(series)]
     across, down = next(point for point in reversed(points) if point)
     band = _band(height(limits[1]), height(limits[0])) if limits else ""
+    lines = "".join(f'<span class="spark-goal" style="top:{height(goal) / HEIGHT * 100:.1f}%"></span>' for goal in goals)
+    said = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     mask = quote(_SVG.format(path=path(points)), safe="")
     return (
-        f'<span class="spark" aria-hidden="true">{band}'
+        f'<span class="spark" {said}>{band}{lines}'
         f'<span class="spark-line" style="--line-mask:url(&quot;data:image/svg+xml,{mask}&quot;)"></span>'
         f'<span class="spark-last" style="left:{across:.1f}%;top:{down / HEIGHT * 100:.1f}%"></span></span>'
     )

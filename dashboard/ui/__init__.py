@@ -12,6 +12,7 @@ from dashboard.locale.dates import age, clock, day, duration, long_day, long_mom
 from dashboard.locale.numbers import amount, decimal, integer, ordinal, percent, quantity, signed
 from dashboard.passports import Passport
 from dashboard.ui.address import href
+from dashboard.ui.answers import Answer, answers
 from dashboard.ui.cards import DatasetCard
 from dashboard.ui.chart import bars, chart, heatmap, lines, style
 from dashboard.ui.export import export_csv
@@ -26,7 +27,8 @@ from dashboard.ui.filters import (
     several_filter,
     text_parameter,
 )
-from dashboard.ui.header import header, section, selection, sentence, text
+from dashboard.ui.header import header, prose, section, selection, sentence, text
+from dashboard.ui.indicator import IndicatorCard, indicator_cards
 from dashboard.ui.layout import Item, Rank, facts, items, link, pair, ranking
 from dashboard.ui.map import town as map  # noqa: A004 (reads `ui.map` in pages)
 from dashboard.ui.notes import empty, note, problem
@@ -35,10 +37,11 @@ from dashboard.ui.source import source_note
 from dashboard.ui.table import table
 
 __all__ = [
-    "Column", "DatasetCard", "Figure", "Item", "MapLayer", "Page", "Passport", "Rank", "age", "amount", "bars", "chart",
-    "choice_filter", "chosen_theme", "clock", "day", "day_parameter", "decimal", "duration", "empty", "export_csv",
-    "facts", "figures", "filter_row", "header", "heatmap", "href", "integer", "items", "lines", "link", "long_day",
-    "long_moment", "map", "moment", "month", "note", "ordinal", "pair", "percent", "period", "period_filter", "problem",
-    "quantity", "ranking", "search_filter", "section", "selection", "sentence", "several_filter", "signed",
-    "source_note", "style", "table", "text", "text_parameter",
+    "Answer", "Column", "DatasetCard", "Figure", "IndicatorCard", "Item", "MapLayer", "Page", "Passport", "Rank",
+    "age", "amount", "answers", "bars", "chart", "choice_filter", "chosen_theme", "clock", "day", "day_parameter",
+    "decimal", "duration", "empty", "export_csv", "facts", "figures", "filter_row", "header", "heatmap", "href",
+    "indicator_cards", "integer", "items", "lines", "link", "long_day", "long_moment", "map", "moment", "month",
+    "note", "ordinal", "pair", "percent", "period", "period_filter", "problem", "prose", "quantity", "ranking",
+    "search_filter", "section", "selection", "sentence", "several_filter", "signed", "source_note", "style",
+    "table", "text", "text_parameter",
 ]  # fmt: skip

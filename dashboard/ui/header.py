@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 import streamlit as st
 
+from dashboard import data
 from dashboard.figures.freshness import SEVERITY, State, freshness, state_since
 from dashboard.locale import _, ngettext
 from dashboard.locale.dates import moment, observed, observed_age
@@ -21,7 +22,7 @@ def header(page: Page, datasets: Sequence[DatasetCard | None] = (), now: datetim
     theme = f'<p class="page-theme">{escape(_(page.theme))}</p>' if page.theme else ""
     st.html(
         f'<header class="page-header"><div>{theme}<h1>{escape(_(page.question))}</h1></div>'
-        f"{_states(known(datasets), now or datetime.now(UTC))}</header>"
+        f"{_states(known(datasets), now or data.now())}</header>"
     )
 
 
@@ -79,6 +80,15 @@ def section(title: str, intro: str = "") -> None:
 def text(words: str) -> None:
     """A paragraph of plain text."""
     st.html(f'<p class="text">{escape(words, 4_000)}</p>')
+
+
+def prose(paragraphs: Sequence[str]) -> None:
+    """Paragraphs of plain text; several are a list, one a line."""
+    if len(paragraphs) == 1:
+        text(paragraphs[0])
+    elif paragraphs:
+        told = "".join(f"<li>{escape(words, 4_000)}</li>" for words in paragraphs)
+        st.html(f'<ul class="prose">{told}</ul>')
 
 
 def selection(words: str) -> None:

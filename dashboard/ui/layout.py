@@ -45,10 +45,11 @@ def pair() -> tuple[DeltaGenerator, DeltaGenerator]:
 def items(entries: Sequence[Item]) -> None:
     """Sentences one under the other."""
     if entries:
-        st.html(f'<ul class="items">{"".join(_item(entry) for entry in entries)}</ul>')
+        st.html(f'<ul class="items">{"".join(item_html(entry) for entry in entries)}</ul>')
 
 
-def _item(entry: Item) -> str:
+def item_html(entry: Item) -> str:
+    """A sentence with its sign, its link and its note, as a list item."""
     sign = icon(entry.state) if entry.state else ""
     note = f' <span class="item-note">{escape(entry.note)}</span>' if entry.note else ""
     return f'<li class="state {entry.state or ""}">{sign}<span>{anchor(entry.text, entry.href)}{note}</span></li>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import quote
 
 import streamlit as st
@@ -24,7 +24,7 @@ MOST_SHOWN = 3
 def source_note(datasets: Sequence[DatasetCard | None], contact: str | None = None) -> None:
     """One line a dataset, then the link to report an error (the town's address unless ``contact`` is given)."""
     cards = known(datasets)
-    now = datetime.now(UTC)
+    now = data.now()
     titles = [card.title for card in cards]
     report = anchor(_("Signaler une erreur"), report_address(contact or data.town().contact, titles))
     st.html(f'<footer class="sources">{sources_html(cards, now)}<p>{report}</p></footer>')

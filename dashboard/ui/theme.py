@@ -1,4 +1,4 @@
-"""The product's style sheet: its colours from the tokens, the rest from ``theme.css``, sent once a run."""
+"""The product's style sheet: its colours from the tokens, the rest from the ``.css`` files here, sent once a run."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dashboard.charts.tokens import css_variables
 
 # Charts are drawn in the reader's mode; on white paper the dark ones keep their hues and change their lightness.
 DARK_ON_PAPER = '@media print{[data-testid="stVegaLiteChart"]{filter:invert(1) hue-rotate(180deg)}}'
-STYLE_SHEET = Path(__file__).with_name("theme.css")
+STYLE_SHEETS = [Path(__file__).with_name(name) for name in ("theme.css", "indicator.css", "print.css")]
 
 
 def apply() -> None:
@@ -22,4 +22,5 @@ def apply() -> None:
 @lru_cache(maxsize=1)
 def style_sheet() -> str:
     """The whole style sheet as text."""
-    return f".stApp{{{css_variables()}}}\n{STYLE_SHEET.read_text(encoding='utf-8')}"
+    written = "\n".join(path.read_text(encoding="utf-8") for path in STYLE_SHEETS)
+    return f".stApp{{{css_variables()}}}\n{written}"
