@@ -43,6 +43,7 @@ class LineOptions:
     has_legend: bool = False
     has_band: bool = False
     has_target: bool = False
+    has_range: bool = False
     has_note: bool = False
     has_end: bool = False
     target_label: str = ""
@@ -62,6 +63,7 @@ def lines(
     low: str | None = None,
     high: str | None = None,
     target: str | float | None = None,
+    target_high: str | None = None,
     target_label: str = "",
     events: Events = (),
     cadence: timedelta | None = None,
@@ -75,12 +77,13 @@ def lines(
 ) -> Drawing:
     """A drawing of ``y`` over ``x``, one line a value of ``series``.
 
-    ``low`` and ``high`` name the columns of a band (season, process limits). ``target`` is a column or a number.
+    ``low`` and ``high`` name the columns of a band (season, process limits). ``target`` is a column or a number; with
+    ``target_high``, a column too, the two are the ends of what is aimed at.
     With a ``cadence``, holes longer than three of them break the line. ``note`` names a column of words added to
     the tooltip. Raises KeyError for a column that the frame has not.
     """
     fields = {"t": x, "v": y, "s": series, "lo": low, "hi": high, "note": note}
-    fields["goal"] = target if isinstance(target, str) else None
+    fields |= {"goal": target if isinstance(target, str) else None, "goal_high": target_high}
     ready = pick(frame, fields)
     ready["t"] = wall_clock(ready["t"], time)
     ready = break_gaps(ready, "t", "s" if series else None, cadence)
@@ -92,7 +95,7 @@ def lines(
     options = LineOptions(
         unit, digits, is_amount, time, ticks_of(ready["t"], _FINEST[time]), height, zero,
         has_series=bool(series), has_legend=names > MOST_NAMED_SERIES, has_band=bool(low and high),
-        has_target="goal" in ready, has_note=bool(note), has_end=mark_last,
+        has_target="goal" in ready, has_range=bool(target_high), has_note=bool(note), has_end=mark_last,
         target_label=target_label or _("cible"),
         events=tuple((wall_clock(pd.Series([at]), time)[0].isoformat(), word) for at, word in events),
     )  # fmt: skip
@@ -111,7 +114,8 @@ def _columns(
     if series:
         found[series] = Column(_("Série"))
     found[str(fields["v"])] = value
-    for field, label in (("lo", _("Bas de la bande")), ("hi", _("Haut de la bande")), ("goal", _("Cible"))):
+    for field, label in (("lo", _("Bas de la bande")), ("hi", _("Haut de la bande")), ("goal", _("Cible")),
+                         ("goal_high", _("Haut de la cible"))):  # fmt: skip
         if fields[field]:
             found[str(fields[field])] = Column(label, value.kind, digits, unit)
     return found
@@ -126,7 +130,7 @@ def _with_ends(
     ready = ready.assign(end=pd.Series(pd.NA, index=ready.index, dtype="str"), end_y=float("nan"))
     if last.empty:
         return ready
-    low, high = bounds(ready, ["v", "lo", "hi", "goal"], None, zero)
+    low, high = bounds(ready, ["v", "lo", "hi", "goal", "goal_high"], None, zero)
     ready.loc[last.index, "end_y"] = end_heights(last, "v", low, high, height // _LABEL_HEIGHT_PX)
     said_values = [amount(v) if is_amount else quantity(v, unit, digits) for v in last["v"]]
     if has_series and names <= MOST_NAMED_SERIES:
@@ -176,7 +180,11 @@ def _band(style: Style) -> list[Altair]:
 
 def _target(style: Style, options: LineOptions) -> list[Altair]:
     colour = PALETTES[style.mode].ink
-    dashed = alt.Chart().mark_line(color=colour, strokeDash=[6, 4], strokeWidth=1.5).encode(x="t:T", y="goal:Q")
+    dashed = [
+        alt.Chart().mark_line(color=colour, strokeDash=[6, 4], strokeWidth=1.5, interpolate="step-after")
+        .encode(x="t:T", y=f"{goal}:Q")
+        for goal in ("goal", *(["goal_high"] if options.has_range else []))
+    ]
     label = (
         alt.Chart()
         .transform_filter("isValid(datum.goal)")
@@ -185,7 +193,7 @@ def _target(style: Style, options: LineOptions) -> list[Altair]:
         .mark_text(align="left", baseline="top", dx=4, dy=4, color=colour)
         .encode(x="t:T", y="goal:Q", text=alt.value(options.target_label))
     )
-    return [dashed, label]
+    return [*dashed, label]
 
 
 def _line(style: Style, options: LineOptions) -> Altair:

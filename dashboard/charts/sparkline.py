@@ -43,7 +43,8 @@ def sparkline(
     points = [None if value is None else (at * step, height(value)) for at, value in enumerate(series)]
     across, down = next(point for point in reversed(points) if point)
     band = _band(height(limits[1]), height(limits[0])) if limits else ""
-    lines = "".join(f'<span class="spark-goal" style="top:{height(goal) / HEIGHT * 100:.1f}%"></span>' for goal in goals)
+    heights = [height(goal) / HEIGHT * 100 for goal in goals]
+    lines = "".join(f'<span class="spark-goal" style="top:{top:.1f}%"></span>' for top in heights)
     said = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     mask = quote(_SVG.format(path=path(points)), safe="")
     return (
