@@ -10,14 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from dashboard.figures.chart import Floats
-
-Season = Literal["none", "week", "year"]
 
 # Days of two full seasons; the five less of two years absorb months and quarters of unequal length.
 SPANS: dict[str, float] = {"year": 2 * 365 - 5, "week": 2 * 7}
