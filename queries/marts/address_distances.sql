@@ -4,7 +4,7 @@
 -- key: kind, address_id
 -- returns: address_id VARCHAR, kind VARCHAR, distance_m DOUBLE, facility_id VARCHAR
 --
--- À vol d’oiseau, en mètres, dans la projection Lambert-93 ; un équipement situé juste hors de la commune compte. Exact à
+-- À vol d’oiseau, en mètres au sol (Lambert-93 corrigé de son altération locale) ; un équipement situé juste hors de la commune compte. Exact à
 -- toute distance, sans comparer chaque adresse à chaque équipement : le plus proche d’un point d’un carreau n’est jamais plus
 -- loin du centre du carreau que le plus proche du centre, plus une diagonale. Les carreaux de 800 m ne gardent que ces
 -- équipements-là, puis ceux de 100 m parmi eux.
@@ -15,7 +15,7 @@ with places as (
 ),
 
 homes as (
-    select address_id, lambert93(longitude, latitude) as spot
+    select address_id, lambert93(longitude, latitude) as spot, lambert93_scale(latitude) as scale
     from core.addresses
     where is_located
 ),
@@ -23,6 +23,7 @@ homes as (
 located as (
     select
         address_id,
+        scale,
         spot.x_m as x,
         spot.y_m as y,
         cast(floor(spot.x_m / 100) as integer) as east,
@@ -65,7 +66,7 @@ fine as (
 select
     located.address_id,
     fine.kind,
-    round(min(sqrt(pow(fine.x - located.x, 2) + pow(fine.y - located.y, 2))), 1) as distance_m,
+    round(min(sqrt(pow(fine.x - located.x, 2) + pow(fine.y - located.y, 2)) / located.scale), 1) as distance_m,
     min_by(fine.facility_id, (pow(fine.x - located.x, 2) + pow(fine.y - located.y, 2), fine.facility_id)) as facility_id
 from located
 inner join fine on located.east = fine.east and located.north = fine.north
