@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -11,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
+_ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:\d+)?")
 SOURCES = ("opendatasoft", "hubeau", "vigicrues", "datagouv", "bal", "ofgl", "geoapi", "ign")
 
 
@@ -19,7 +21,9 @@ class Settings(BaseSettings):
 
     ``town`` is an INSEE code; ``data`` the folder that holds ``landing/`` and ``warehouse/``; ``sources`` says
     whether publishers are called (``live``) or the demonstration town (``demo``); ``base_url_<source>`` points
-    a reader elsewhere (a mirror, a test double).
+    a reader elsewhere (a mirror, a test double). ``hosts`` lists the names that the server answers to, comma separated,
+    ``*.ville.fr`` for all names under one (empty: any); ``frame_ancestors`` says who may show it in a frame: ``none``,
+    ``self``, or origins separated by spaces.
     """
 
     model_config = SettingsConfigDict(env_prefix="DASHBOARD_", frozen=True, env_ignore_empty=True)
@@ -29,6 +33,8 @@ class Settings(BaseSettings):
     sources: Literal["demo", "live"] = "demo"
     samples: Path | None = None
     keep_snapshots: int = 12
+    hosts: str = ""
+    frame_ancestors: str = "none"
     base_url_opendatasoft: str | None = None
     base_url_hubeau: str | None = None
     base_url_vigicrues: str | None = None
@@ -44,6 +50,20 @@ class Settings(BaseSettings):
         if not (len(value) == 5 and value.isalnum()):
             raise ValueError(f"un code INSEE a cinq caractères, reçu « {value} »")
         return value.upper()
+
+    @field_validator("frame_ancestors")
+    @classmethod
+    def _framing(cls, value: str) -> str:
+        if value in ("none", "self"):
+            return f"'{value}'"
+        if not all(_ORIGIN.fullmatch(each) for each in value.split()):
+            raise ValueError(f"« none », « self » ou des origines comme https://www.ville.fr, reçu « {value} »")
+        return value
+
+    @property
+    def allowed_hosts(self) -> tuple[str, ...]:
+        """``hosts`` one by one, in lower case."""
+        return tuple(each.strip().lower() for each in self.hosts.split(",") if each.strip())
 
     @property
     def landing(self) -> Path:

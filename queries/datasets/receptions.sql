@@ -1,6 +1,5 @@
 -- title: Réceptions dont les données viennent
 -- returns: dataset_id VARCHAR, fetched_at TIMESTAMP, address VARCHAR, sha256 VARCHAR, part_count INTEGER
--- source: meta.fetches, meta.origins
 --
 -- Celles qui comptent encore, les trois dernières de chaque jeu. L’empreinte est celle des empreintes des fichiers
 -- reçus ensemble, dans leur ordre.

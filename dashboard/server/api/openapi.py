@@ -1,0 +1,46 @@
+"""The OpenAPI description, written from the operations and their models: what is served, no more."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from dashboard.server.api.errors import ErrorAnswer
+from dashboard.server.api.operations import OPERATIONS, Operation
+
+TEMPLATE = "#/components/schemas/{model}"
+
+
+@lru_cache(maxsize=1)
+def description() -> dict[str, Any]:
+    """The whole document, OpenAPI 3.1."""
+    models = [each.model for each in OPERATIONS if each.model] + [ErrorAnswer]
+    _refs, schemas = models_json_schema([(model, "serialization") for model in models], ref_template=TEMPLATE)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Tableau de bord", "version": "1", "summary": "The figures of the pages, as JSON",
+                 "license": {"name": "Licence Ouverte 2.0",
+                             "url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}},
+        "servers": [{"url": "/api"}],
+        "paths": {each.path: {"get": _operation(each)} for each in OPERATIONS},
+        "components": {"schemas": schemas["$defs"]},
+    }  # fmt: skip
+
+
+def _operation(operation: Operation) -> dict[str, Any]:
+    parameters = [{"name": each.name, "in": each.place, "description": each.description, "schema": each.schema,
+                   "required": each.place == "path"} for each in operation.parameters]  # fmt: skip
+    schema = {"$ref": TEMPLATE.format(model=operation.model.__name__)} if operation.model else {"type": "string"}
+    answers: dict[str, Any] = {
+        "200": {"description": operation.summary, "content": {operation.media_type: {"schema": schema}},
+                "headers": {"ETag": {"schema": {"type": "string"}}}},
+        "304": {"description": "What If-None-Match names is still right"},
+    }  # fmt: skip
+    wrong = {"application/json": {"schema": {"$ref": TEMPLATE.format(model="ErrorAnswer")}}}
+    for status in operation.statuses:
+        answers[str(status)] = {"description": HTTPStatus(status).phrase, "content": wrong}
+    return {"operationId": operation.name, "summary": operation.summary, "parameters": parameters,
+            "responses": answers}  # fmt: skip

@@ -1,0 +1,88 @@
+"""One request to the API: its parameters, read strictly; the day it asks about; the language it wants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NoReturn
+
+from starlette.requests import Request
+
+from dashboard import data
+from dashboard.locale import DEFAULT, Language, _, known
+from dashboard.locale.dates import in_paris
+from dashboard.server.api.errors import ApiError
+from dashboard.ui.address import match
+
+
+class Reading:
+    """What a client asks. A parameter given twice counts by its last value; one that is unknown does not count."""
+
+    def __init__(self, request: Request) -> None:
+        self._given = request.query_params
+        self._path: Mapping[str, str] = request.path_params
+        self.base = str(request.base_url).rstrip("/")
+
+    @property
+    def language(self) -> Language:
+        """``langue`` when it is one of ours, French otherwise."""
+        return known(self.text("langue")) or DEFAULT
+
+    @property
+    def id(self) -> str:
+        """The last part of the address."""
+        return self._path["id"]
+
+    def text(self, name: str) -> str:
+        """A parameter as given, without the spaces around it; empty when absent."""
+        return self._given.get(name, "").strip()
+
+    def day(self, name: str) -> date | None:
+        """A day, None when absent. Raises ApiError 400 unless it reads ``AAAA-MM-JJ``."""
+        value = self.text(name)
+        if not value:
+            return None
+        try:
+            found = date.fromisoformat(value) if len(value) == 10 else None
+        except ValueError:
+            found = None
+        if found is None:
+            self._refuse(name, _("« {name} » doit être un jour, comme 2026-11-23 ; reçu « {value} »."))
+        return found
+
+    def period(self) -> tuple[date | None, date | None]:
+        """``debut`` and ``fin``, inclusive. Raises ApiError 400 when one is no day or they are in the wrong order."""
+        start, stop = self.day("debut"), self.day("fin")
+        if start and stop and start > stop:
+            self._refuse("fin", _("« fin » ({value}) vient avant « debut »."))
+        return start, stop
+
+    def past_day(self) -> date | None:
+        """``au``: the day to read as of, None for now. Raises ApiError 400 for a day to come."""
+        day = self.day("au")
+        if day is not None and day > in_paris(data.now()).date():
+            self._refuse("au", _("« au » ({value}) est un jour à venir."))
+        return day
+
+    def number(self, name: str, default: int, most: int) -> int:
+        """A whole number from 0 to ``most``. Raises ApiError 400 for anything else."""
+        value = self.text(name)
+        if not value:
+            return default
+        if not (value.isascii() and value.isdigit() and len(value) < 10):
+            self._refuse(name, _("« {name} » doit être un nombre entier ; reçu « {value} »."))
+        return min(int(value), most)
+
+    def choice(self, name: str, labels: Mapping[str, str]) -> str | None:
+        """One of a few values, by itself, its label or either without accents. Raises ApiError 400 for another."""
+        value = self.text(name)
+        if not value:
+            return None
+        found = match(value, labels)
+        if found is None:
+            self._refuse(name, _("« {name} » : valeur inconnue « {value} »."), list(labels))
+        return found
+
+    def _refuse(self, name: str, words: str, allowed: list[str] | None = None) -> NoReturn:
+        shown = self.text(name)[:60]
+        raise ApiError(400, words.format(name=name, value=shown), parameter=name, allowed=allowed)

@@ -1,0 +1,74 @@
+"""Who may ask, and what does not exist for the outside: hosts, origins, Streamlit's inner addresses."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.path_security import is_unsafe_path_pattern
+
+# Streamlit answers anybody there: its own metrics, an agent's door, uploads. None is used by the app.
+HIDDEN = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/_stcore/script-health-check")
+LONGEST_TARGET = 16_384
+
+
+def host_name(host: str) -> str:
+    """A ``Host`` header without its port, in lower case; empty when it is not a host."""
+    try:
+        parts = urlsplit(f"//{host}")
+        is_plain = not (parts.path or parts.query or parts.fragment or parts.username) and parts.port != -1
+    except ValueError:
+        return ""
+    return (parts.hostname or "").rstrip(".") if is_plain else ""
+
+
+def is_allowed(host: str, allowed: tuple[str, ...]) -> bool:
+    """Whether a ``Host`` is one of ours: any when none is listed; ``*.ville.fr`` is every name under it."""
+    if not allowed:
+        return True
+    name = host_name(host)
+    return any(name.endswith(each[1:]) if each.startswith("*.") else name == each for each in allowed if name)
+
+
+def is_same_origin(origin: str | None, host: str) -> bool:
+    """Whether a page of ours opens this socket. A client that is no browser sends no origin."""
+    try:
+        return origin is None or urlsplit(origin).netloc.lower() == host.lower()
+    except ValueError:
+        return False
+
+
+class Guard:
+    """ASGI middleware: 400 to a forged host, refusal of a foreign page's socket, 404 for what is not to be seen."""
+
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...] = ()) -> None:
+        self.app, self.hosts = app, hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if scope["path"].startswith("/api/") and is_unsafe_path_pattern(scope["path"].lstrip("/")):
+            # Streamlit would refuse it in plain text; whatever is asked of the API is answered in JSON.
+            scope = {**scope, "path": "/api/v1/", "raw_path": b"/api/v1/"}
+        refusal = self._refusal(scope, headers.get("host", ""), headers.get("origin"))
+        if refusal is None:
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008, "reason": ""})
+        else:
+            await PlainTextResponse(f"{refusal[1]}\n", refusal[0])(scope, receive, send)
+
+    def _refusal(self, scope: Scope, host: str, origin: str | None) -> tuple[int, str] | None:
+        if not is_allowed(host, self.hosts):
+            return 400, "Nom d’hôte inconnu."
+        if scope["type"] == "websocket":
+            return None if is_same_origin(origin, host) else (403, "Origine refusée.")
+        if len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > LONGEST_TARGET:
+            return 414, "Adresse trop longue."
+        if any(scope["path"] == each or scope["path"].startswith(f"{each}/") for each in HIDDEN):
+            return 404, "Introuvable."
+        return None
