@@ -1,0 +1,77 @@
+"""A value with its unit, agreed with what is shown: « 1,5 jour », « 2 jours », « 0 visite », « +3 points »."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.locale import _, ngettext
+from dashboard.locale.numbers import MINUS, NBSP, amount, decimal, is_known, percent, quantity
+
+# From here on, euros are told in thousands and millions.
+LARGE_EUR = 10_000
+# Units that are shares already: their changes are told in points, not as a percentage of a percentage.
+SHARES = ("%", "‰")
+WORDS: dict[str, Callable[[float], str]] = {
+    "adresse": lambda n: ngettext("adresse", "adresses", n),
+    "analyse": lambda n: ngettext("analyse", "analyses", n),
+    "demande": lambda n: ngettext("demande", "demandes", n),
+    "an": lambda n: ngettext("an", "ans", n),
+    "heure": lambda n: ngettext("heure", "heures", n),
+    "habitant": lambda n: ngettext("habitant", "habitants", n),
+    "inscription": lambda n: ngettext("inscription", "inscriptions", n),
+    "jeu": lambda n: ngettext("jeu", "jeux", n),
+    "jour": lambda n: ngettext("jour", "jours", n),
+    "lieu": lambda n: ngettext("lieu", "lieux", n),
+    "marché": lambda n: ngettext("marché", "marchés", n),
+    "minute": lambda n: ngettext("minute", "minutes", n),
+    "mois": lambda n: ngettext("mois", "mois", n),
+    "offre": lambda n: ngettext("offre", "offres", n),
+    "personne": lambda n: ngettext("personne", "personnes", n),
+    "place": lambda n: ngettext("place", "places", n),
+    "point": lambda n: ngettext("point", "points", n),
+    "prêt": lambda n: ngettext("prêt", "prêts", n),
+    "relevé": lambda n: ngettext("relevé", "relevés", n),
+    "repas": lambda n: ngettext("repas", "repas", n),
+    "rendez-vous": lambda n: ngettext("rendez-vous", "rendez-vous", n),
+    "session": lambda n: ngettext("session", "sessions", n),
+    "visite": lambda n: ngettext("visite", "visites", n),
+}
+
+
+def written(value: float | None, unit: str, digits: int) -> str:
+    """A value and its unit on one line; « non connu » without a value.
+
+    Units of ``WORDS``, declared in the singular or the plural, agree with the number as shown; ``n`` shows no unit.
+    """
+    if not is_known(value) or value is None:
+        return _("non connu")
+    if unit == "%":
+        return percent(value / 100, digits)
+    if unit == "€" and abs(value) >= LARGE_EUR:
+        return amount(value)
+    if unit == "n":
+        return decimal(value, digits)
+    return quantity(value, unit_word(unit, round(value, digits)), digits)
+
+
+def unit_word(unit: str, count: float) -> str:
+    """The unit agreed with ``count``; symbols as they are."""
+    if unit == "€/hab.":
+        return _("€/hab.")
+    word = WORDS.get(unit) or WORDS.get(unit.removesuffix("s")) or WORDS.get(unit.removesuffix("x"))
+    return word(count) if word else unit
+
+
+def moved(difference: float, unit: str, digits: int) -> str:
+    """A change with its sign and unit: « +3 points », « −1 jour »; « sans changement » when it rounds to nothing."""
+    if round(difference, digits) == 0:
+        return _("sans changement")
+    size = distance(abs(difference), unit, digits)
+    return f"{'+' if difference > 0 else MINUS}{size}"
+
+
+def distance(size: float, unit: str, digits: int) -> str:
+    """How far two values are from each other; between percentages, in points."""
+    if unit == "%":
+        return f"{decimal(size, digits)}{NBSP}{unit_word('point', round(size, digits))}"
+    return written(size, unit, digits)
