@@ -5,13 +5,13 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.path_security import is_unsafe_path_pattern
 
 # Streamlit answers anybody there: its own metrics, an agent's door, uploads. None is used by the app.
 HIDDEN = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/_stcore/script-health-check")
-LONGEST_TARGET = 16_384
+LONGEST_TARGET = 49_152
 
 
 def host_name(host: str) -> str:
@@ -59,6 +59,9 @@ class Guard:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008, "reason": ""})
+        elif scope["path"].startswith("/api/"):
+            told = {"error": {"status": refusal[0], "message": refusal[1]}}
+            await JSONResponse(told, refusal[0])(scope, receive, send)
         else:
             await PlainTextResponse(f"{refusal[1]}\n", refusal[0])(scope, receive, send)
 

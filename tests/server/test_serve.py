@@ -1,0 +1,62 @@
+"""``serve`` as a process: one port for everything, a clear refusal, a quick stop with open pages."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from websockets.sync.client import connect
+
+from dashboard.commands.refresher import Refresher
+from dashboard.server.run import listen
+from tests.browser.conftest import PROJECT, start_app
+
+pytestmark = pytest.mark.slow
+
+
+def test_it_stops_in_less_than_three_seconds_with_a_page_open(tmp_path: Path) -> None:
+    child, address = start_app(tmp_path, tmp_path / "app.log")
+    with connect(f"ws{address.removeprefix('http')}/_stcore/stream", origin=address):  # type: ignore[arg-type]
+        with urllib.request.urlopen(f"{address}/healthz", timeout=5) as answer:
+            assert answer.status == 200
+        asked = time.monotonic()
+        child.send_signal(signal.SIGTERM)
+        code = child.wait(timeout=20)
+        took = time.monotonic() - asked
+    assert took < 3
+    assert code == 0
+    assert "Traceback" not in (tmp_path / "app.log").read_text(encoding="utf-8")
+
+
+def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
+    with listen("127.0.0.1", 0) as taken:
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(
+            [sys.executable, "-m", "dashboard", "serve", "--no-refresh", "--address", "127.0.0.1", "--port", port],
+            cwd=PROJECT, env={**os.environ, "DASHBOARD_DATA": str(tmp_path)}, capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert port in done.stderr.strip().splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
+def test_a_refresher_that_dies_is_started_again(tmp_path: Path) -> None:
+    mark = tmp_path / "started"
+    script = f"open({str(mark)!r}, 'a').write('x'); raise SystemExit(3)"
+    refresher = Refresher([sys.executable, "-c", script], restart_after_s=0.1)
+    refresher.start()
+    deadline = time.monotonic() + 15
+    while time.monotonic() < deadline and (not mark.exists() or len(mark.read_text()) < 2):
+        time.sleep(0.1)
+    refresher.stop()
+    assert len(mark.read_text()) >= 2
+    count = len(mark.read_text())
+    time.sleep(0.8)
+    assert len(mark.read_text()) == count
