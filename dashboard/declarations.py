@@ -66,7 +66,7 @@ class Dataset(Strict):
     producer: str = Field(min_length=2)
     licence: str = Field(min_length=2)
     licence_url: str = ""
-    source: Literal["opendatasoft", "hubeau", "vigicrues", "datagouv", "bal", "geoapi", "file"]
+    source: Literal["opendatasoft", "hubeau", "vigicrues", "datagouv", "bal", "ofgl", "geoapi", "file"]
     reader: str
     shape: Literal["table", "points", "documents"] = "table"
     raw: str = ""

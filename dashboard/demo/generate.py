@@ -19,6 +19,7 @@ from dashboard.demo import (
     commune,
     contracts,
     facilities,
+    finances,
     hydrometry_files,
     requests,
     river,
@@ -45,6 +46,7 @@ WRITERS: dict[str, Writer] = {
     "Base adresse locale": addresses.write,
     "Équipements": facilities.write,
     "Marchés publics": contracts.write,
+    "Finances": finances.write,
     "Catalogue": catalogue.write,
 }
 

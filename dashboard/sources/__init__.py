@@ -12,6 +12,7 @@ from dashboard.sources.http import Download, HttpClient
 from dashboard.sources.hubeau import hubeau_hydrometry
 from dashboard.sources.hubeau_water import hubeau_water
 from dashboard.sources.limits import Limits
+from dashboard.sources.ofgl import ofgl_export
 from dashboard.sources.opendatasoft import ods_export
 from dashboard.sources.opendatasoft_catalogue import ods_catalogue
 from dashboard.sources.published import Part, Reader, Request
@@ -27,5 +28,6 @@ READERS: dict[str, Reader] = {
     "vigicrues": vigicrues,
     "datagouv": datagouv,
     "address": address,
+    "ofgl_export": ofgl_export,
     "geoapi": geoapi,
 }

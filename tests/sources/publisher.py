@@ -18,7 +18,7 @@ from dashboard.sources import HttpClient, Limits, Part, Reader, Request
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PORTAL = "data.fleurysurorne.fr"
-SOURCES = ("opendatasoft", "hubeau", "vigicrues", "datagouv", "bal", "geoapi")
+SOURCES = ("opendatasoft", "hubeau", "vigicrues", "datagouv", "bal", "ofgl", "geoapi")
 QUICK = Limits(connect_s=2, read_s=5, total_s=20, backoff_s=0, pace_s=0)
 IMPATIENT = replace(QUICK, read_s=0.3)
 

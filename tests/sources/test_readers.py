@@ -69,5 +69,5 @@ def test_a_dataset_may_declare_that_it_is_larger_than_usual(declared: dict[str, 
 HOSTS = {
     "ods_catalogue": PORTAL, "ods_export": PORTAL, "hubeau_hydrometry": "hubeau.eaufrance.fr",
     "hubeau_water": "hubeau.eaufrance.fr", "vigicrues": "www.vigicrues.gouv.fr", "datagouv": "www.data.gouv.fr",
-    "address": "plateforme-bal.adresse.data.gouv.fr", "geoapi": "geo.api.gouv.fr",
+    "ofgl_export": "data.ofgl.fr", "address": "plateforme-bal.adresse.data.gouv.fr", "geoapi": "geo.api.gouv.fr",
 }

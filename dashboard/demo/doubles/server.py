@@ -23,6 +23,7 @@ from dashboard.demo.doubles.gauges import Readings, demonstration_readings, utc
 from dashboard.demo.doubles.geoapi import GEOAPI
 from dashboard.demo.doubles.hubeau import HUBEAU
 from dashboard.demo.doubles.messages import Answer, Call
+from dashboard.demo.doubles.ofgl import OFGL
 from dashboard.demo.doubles.opendatasoft import OPENDATASOFT
 from dashboard.demo.doubles.router import Publisher, page_of_status
 from dashboard.demo.doubles.samples import Samples
@@ -31,7 +32,7 @@ from dashboard.demo.doubles.vigicrues import VIGICRUES
 logger = logging.getLogger(__name__)
 
 PUBLISHERS: dict[str, Publisher] = {
-    publisher.name: publisher for publisher in (OPENDATASOFT, HUBEAU, VIGICRUES, DATAGOUV, BAL, GEOAPI)
+    publisher.name: publisher for publisher in (OPENDATASOFT, HUBEAU, VIGICRUES, DATAGOUV, BAL, GEOAPI, OFGL)
 }
 _REQUESTS_KEPT = 10_000
 

@@ -14,7 +14,7 @@ CATALOGUE = "/api/explore/v2.1/catalog/datasets"
 
 
 def test_each_publisher_has_its_root_on_loopback(doubles: Doubles) -> None:
-    assert set(doubles.base_urls) == {"opendatasoft", "hubeau", "vigicrues", "datagouv", "bal", "geoapi"}
+    assert set(doubles.base_urls) == {"opendatasoft", "hubeau", "vigicrues", "datagouv", "bal", "geoapi", "ofgl"}
     assert doubles.base_urls["hubeau"] == f"http://127.0.0.1:{doubles.server_port}/hubeau"
 
 
