@@ -34,6 +34,12 @@ WORDS: dict[str, Callable[[float], str]] = {
     "repas": lambda n: ngettext("repas", "repas", n),
     "rendez-vous": lambda n: ngettext("rendez-vous", "rendez-vous", n),
     "session": lambda n: ngettext("session", "sessions", n),
+    "accompagnement": lambda n: ngettext("accompagnement", "accompagnements", n),
+    "appel": lambda n: ngettext("appel", "appels", n),
+    "borne": lambda n: ngettext("borne", "bornes", n),
+    "entrée": lambda n: ngettext("entrée", "entrées", n),
+    "passage": lambda n: ngettext("passage", "passages", n),
+    "séance": lambda n: ngettext("séance", "séances", n),
     "visite": lambda n: ngettext("visite", "visites", n),
 }
 
