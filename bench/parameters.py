@@ -35,6 +35,13 @@ VALUES = {
     "kind": "select ''",
     "procedure": "select ''",
     "department": "select '14'",
+    "months": "select 18",
+    "division": "select ''",
+    "low": "select 0",
+    "high": "select 0",
+    "epci": "select '200065597'",
+    "words": "select 'entretien des écoles et travaux de voirie'",
+    "id": "select arg_max(uid, amendment_count) from core.contracts",
 }
 
 

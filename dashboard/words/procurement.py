@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashboard.locale import _, ngettext
-from dashboard.locale.dates import day, month, period
+from dashboard.locale.dates import month, period
 from dashboard.locale.numbers import amount, decimal, integer, is_known, ordinal, percent
 from dashboard.words.change import against
 
@@ -99,6 +99,11 @@ def contracts(count: int) -> str:
     return ngettext("{n} contrat", "{n} contrats", count).format(n=integer(count))
 
 
+def named(published: object) -> str:
+    """A contract by its object, which may not be published."""
+    return published if isinstance(published, str) and published else _("Contrat sans objet publié")
+
+
 def before(row: Row) -> str:
     """The firm amount of the same period a year before."""
     return against(row["firm_eur"], row["before_firm_eur"], amount(row["before_firm_eur"]))
@@ -137,22 +142,22 @@ def single(row: Row) -> str:
     )
 
 
-def ending(frame: pd.DataFrame) -> str:
-    """How many end within six and eighteen months; dates are estimates."""
-    return _("{six} dans 6 mois, {all} dans 18\u00a0; dates estimées").format(
-        six=integer((frame["horizon_months"] <= 6).sum()), all=integer(len(frame))
-    )
+def largest(row: Row) -> str:
+    """The largest firm amount, so that one giant contract is seen for what it is."""
+    if not is_known(row["largest_firm_eur"]):
+        return _("aucun montant ferme")
+    return _("le plus grand : {amount}").format(amount=amount(row["largest_firm_eur"]))
 
 
-def outlook(frame: pd.DataFrame, today: date) -> str:
-    """What the table of the contracts to come holds, in words."""
-    words = ngettext(
-        "{n} contrat se termine dans les 18 mois après le {day}.",
-        "{n} contrats se terminent dans les 18 mois après le {day}.",
-        len(frame),
-    )
-    estimated = _("La fin est estimée\u00a0: date de notification, plus la durée publiée.")
-    return f"{words.format(n=integer(len(frame)), day=day(today))} {estimated}"
+def buyers(frame: pd.DataFrame) -> str:
+    """Who signs: the buyer's own department is in no format of these data, only its SIRET."""
+    sirets = [name for name in frame["label"] if name != "?"]
+    if len(sirets) == 1:
+        said = _("Tous sont signés par le même acheteur (SIRET {siret}).").format(siret=sirets[0])
+    else:
+        said = ngettext("{n} acheteur différent signe ces contrats.", "{n} acheteurs différents signent ces contrats.",
+                        len(sirets)).format(n=integer(len(sirets)))  # fmt: skip
+    return f"{said} {_('Le service de la ville qui a acheté n’est pas publié.')}"
 
 
 def excluded(row: Row) -> str:
@@ -166,23 +171,6 @@ def excluded(row: Row) -> str:
         count,
     )
     return words.format(n=integer(count))
-
-
-def concentration(row: Row, department: str) -> str:
-    """Who gets the firm amounts: concentration, local and small firms, or that it is not published."""
-    if not is_known(row["top3_share"]):
-        return _("Aucun montant ferme sur cette sélection.")
-    said = [_("Les trois premières ont {share} du total.").format(share=percent(row["top3_share"]))]
-    has_places = row["placed_count"] * 2 >= row["award_count"]
-    has_sizes = row["sized_count"] * 2 >= row["award_count"]
-    if has_places:
-        local = _("{share} des attributions restent dans le département {code}.")
-        said.append(local.format(share=percent(row["local_share"]), code=department))
-    if has_sizes:
-        said.append(_("{share} vont à des PME.").format(share=percent(row["small_share"])))
-    if not (has_places and has_sizes):
-        said.append(_("Part des entreprises locales ou des PME\u00a0: pas publiée, on ne peut pas conclure."))
-    return " ".join(said)
 
 
 def amendments(frame: pd.DataFrame) -> str:
@@ -215,3 +203,9 @@ def amounts_summary(row: Row, start: date, stop: date) -> str:
         firm=amount(row["firm_eur"]), period=period(start, stop), frameworks=amount(row["framework_eur"]),
         concessions=amount(row["concession_eur"]),
     )  # fmt: skip
+
+
+def counts_summary(row: Row, start: date, stop: date) -> str:
+    """The alternative text of the chart of counts."""
+    told = contracts(int(row["contract_count"]))
+    return _("{contracts} {period}.").format(contracts=told, period=period(start, stop))

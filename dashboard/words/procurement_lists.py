@@ -9,8 +9,9 @@ import pandas as pd
 
 from dashboard.locale import _
 from dashboard.locale.column import Column
-from dashboard.locale.numbers import amount
-from dashboard.words.procurement import Step, contracts, kind, step_name
+from dashboard.locale.dates import day
+from dashboard.locale.numbers import amount, is_known, quantity
+from dashboard.words.procurement import Step, contracts, kind, named, step_name
 
 Row = Mapping[Any, Any]
 Ranks = list[tuple[str, float, str, str, str]]
@@ -48,40 +49,6 @@ def amounts(frame: pd.DataFrame, by: Step) -> pd.DataFrame:
     return frame.assign(part=frame["part"].map(part), said=said)
 
 
-def within(frame: pd.DataFrame, months: int) -> int:
-    """How many contracts end within so many months."""
-    return int((frame["horizon_months"] <= months).sum())
-
-
-def told(frame: pd.DataFrame) -> pd.DataFrame:
-    """The contracts to come with the nature of their amount in words."""
-    return frame.assign(part=frame["part"].map(part))
-
-
-def horizons(frame: pd.DataFrame) -> list[tuple[int, str, pd.DataFrame]]:
-    """The contracts to come by stretch of six months, each with how many; a stretch without any is left out."""
-    found = []
-    for months in (6, 12, 18):
-        rows = told(frame[frame["horizon_months"] == months])
-        label = _("Dans les 6 mois\u00a0: {count}") if months == 6 else _("De {first} à {months} mois\u00a0: {count}")
-        words = label.format(first=months - 6, months=months, count=contracts(len(rows)))
-        if len(rows):
-            found.append((months, words, rows))
-    return found
-
-
-def outlook_columns() -> dict[str, Column]:
-    """What the table of the contracts to come shows."""
-    return {
-        "ends_on": Column(_("Fin estimée"), "date"),
-        "object": Column(_("Objet")),
-        "division_label": Column(_("Domaine")),
-        "suppliers": Column(_("Titulaires")),
-        "latest_amount_eur": Column(_("Montant publié"), "amount"),
-        "part": Column(_("Nature du montant")),
-    }
-
-
 def excluded_columns() -> dict[str, Column]:
     """What the table of the amounts left out shows."""
     return {
@@ -94,9 +61,44 @@ def excluded_columns() -> dict[str, Column]:
     }
 
 
+def excluded_items(frame: pd.DataFrame) -> list[dict[str, str]]:
+    """Each amount left out as published, with the contract it belongs to and the reason."""
+    return [
+        {"text": named(r["object"]), "uid": r["uid"], "note": " · ".join([
+            _(r["reason"]), quantity(r["amount_eur"], "€", 2) if is_known(r["amount_eur"]) else _("montant non publié"),
+            day(r["notified_on"]), r["suppliers"],
+        ])} for r in frame.to_dict("records")
+    ]  # fmt: skip
+
+
+def of(frame: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """The rows of one way to split the contracts."""
+    return frame[frame["dimension"] == dimension].reset_index(drop=True)
+
+
+def counts(frame: pd.DataFrame, by: Step) -> pd.DataFrame:
+    """Contracts by period, all parts together; by year where the months are too many."""
+    periods = frame["period"] if by != "quarter" else frame["period"].dt.to_period("Y").dt.to_timestamp()
+    return frame.assign(period=periods).groupby("period", as_index=False).agg(contract_count=("contract_count", "sum"))
+
+
+def split_columns() -> dict[str, Column]:
+    """What the export of the ways to split holds."""
+    return {
+        "dimension": Column(_("Découpage")),
+        "label": Column(_("Valeur")),
+        "contract_count": Column(_("Contrats"), "integer"),
+        "firm_eur": Column(_("Montant ferme (€)"), "decimal"),
+        "framework_eur": Column(_("Maximum des accords-cadres (€)"), "decimal"),
+        "offers_count": Column(_("Disent leurs offres"), "integer"),
+        "median_offers": Column(_("Offres, médiane"), "decimal"),
+        "single_count": Column(_("Une seule offre"), "integer"),
+    }
+
+
 def division_ranks(frame: pd.DataFrame) -> Ranks:
     """Domains with a firm amount, the largest first."""
-    return _ranks(frame, "division_label", "firm_eur")
+    return _ranks(frame, "label", "firm_eur")
 
 
 def firm_ranks(frame: pd.DataFrame) -> Ranks:
@@ -112,7 +114,7 @@ def _ranks(frame: pd.DataFrame, label: str, value: str) -> Ranks:
 def procedure_ranks(frame: pd.DataFrame) -> Ranks:
     """Procedures by number of contracts, with their firm amount."""
     return [
-        (_(r["procedure"]), r["contract_count"], contracts(r["contract_count"]), "", _firm(r))
+        (_(r["label"]), r["contract_count"], contracts(r["contract_count"]), "", _firm(r))
         for r in frame.to_dict("records")
     ]
 

@@ -1,16 +1,19 @@
--- title: Contrats qui se terminent dans les dix-huit mois
--- params: today DATE, kind VARCHAR, procedure VARCHAR
--- returns: ends_on DATE, horizon_months INTEGER, object VARCHAR, division_label VARCHAR, suppliers VARCHAR, latest_amount_eur DOUBLE, part VARCHAR, procedure VARCHAR, notified_on DATE, uid VARCHAR
+-- title: Contrats qui se terminent bientôt
+-- params: today DATE, months INTEGER, division VARCHAR, low DOUBLE, high DOUBLE
+-- returns: ends_on DATE, horizon_months INTEGER, object VARCHAR, cpv_code VARCHAR, division VARCHAR, division_label VARCHAR, suppliers VARCHAR, latest_amount_eur DOUBLE, part VARCHAR, procedure VARCHAR, notified_on DATE, duration_months INTEGER, amendment_count INTEGER, uid VARCHAR
 -- source: decp
 --
--- La fin est estimée : notification plus la dernière durée publiée. `horizon_months` vaut 6, 12 ou 18. Les reconductions
--- ne sont pas publiées, un contrat peut donc continuer. Le dernier montant est montré tel quel, compté ou non.
+-- La fin est estimée : notification plus la dernière durée publiée, avenants compris. Les reconductions ne sont pas
+-- publiées, un contrat peut donc continuer, ou finir plus tôt. `horizon_months` vaut 6, 12 ou 18. Le dernier montant est
+-- montré tel quel ; les bornes `low` (comprise) et `high` (exclue) écartent ceux dont il n’est pas connu ; 0 : sans borne.
 select
   ends_on,
   cast(case when ends_on <= $today + interval 6 months then 6 when ends_on <= $today + interval 12 months then 12 else 18 end as integer)
     as horizon_months,
-  object, division_label, suppliers, cast(latest_amount_eur as double) as latest_amount_eur, part, procedure, notified_on, uid
+  object, cpv_code, division, division_label, suppliers, cast(latest_amount_eur as double) as latest_amount_eur, part, procedure,
+  notified_on, duration_months, amendment_count, uid
 from mart.contracts_notified
-where ends_on between $today and $today + interval 18 months
-  and coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
+where ends_on between $today and $today + to_months($months)
+  and coalesce($division, '') in ('', division)
+  and (($low = 0 and $high = 0) or (latest_amount_eur >= $low and ($high = 0 or latest_amount_eur < $high)))
 order by ends_on, uid

@@ -3,12 +3,12 @@
 -- source: decp
 -- after: mart.contracts_notified, mart.suppliers_names
 -- key: notified_on, uid, supplier
--- returns: uid VARCHAR, notified_on DATE, kind VARCHAR, part VARCHAR, procedure VARCHAR, supplier VARCHAR, siren VARCHAR, is_identified BOOLEAN, is_first BOOLEAN, amount_eur DECIMAL(18,2), department_code VARCHAR, size_category VARCHAR
+-- returns: uid VARCHAR, notified_on DATE, kind VARCHAR, part VARCHAR, procedure VARCHAR, supplier VARCHAR, siren VARCHAR, is_identified BOOLEAN, is_first BOOLEAN, amount_eur DECIMAL(18,2), commune_code VARCHAR, department_code VARCHAR, size_category VARCHAR
 --
 -- Ce que touche chaque membre d’un groupement n’est pas publié : le montant va au premier (`is_first`), les autres
 -- comptent comme participations, sans montant. Une entreprise est son SIREN quand son SIRET est valide, ses
 -- établissements n’en font donc qu’une, et porte le nom de mart.suppliers_names ; sinon c’est le nom ou l’identifiant
--- publié.
+-- publié. La commune et la taille ne sont que dans les tables consolidées : nulles ailleurs, jamais devinées d’un SIRET.
 with ranked as (
   select *, position = min(position) over (partition by uid) as is_first from core.contract_suppliers
 )
@@ -18,7 +18,8 @@ select
     'Titulaire non renseigné') as supplier,
   suppliers.siret[:9] as siren, suppliers.siret is not null as is_identified, suppliers.is_first,
   case when contracts.is_amount_counted and suppliers.is_first then contracts.amount_eur end as amount_eur,
-  suppliers.department_code, suppliers.size_category
+  suppliers.commune_code, coalesce(suppliers.department_code, case when suppliers.commune_code like '97%'
+    then suppliers.commune_code[:3] else suppliers.commune_code[:2] end) as department_code, suppliers.size_category
 from ranked as suppliers
 join mart.contracts_notified as contracts on suppliers.uid = contracts.uid
 left join mart.suppliers_names as firms on suppliers.siret[:9] = firms.siren

@@ -9,7 +9,11 @@ import pandas as pd
 import pytest
 
 from dashboard.words import procurement
+from dashboard.words import procurement_amendments as amendments
+from dashboard.words import procurement_contract as contract
+from dashboard.words import procurement_firms as firms
 from dashboard.words import procurement_lists as lists
+from dashboard.words import procurement_outlook as outlook
 
 N = "\u00a0"
 START, STOP = date(2025, 11, 1), date(2026, 10, 31)
@@ -90,26 +94,6 @@ def test_each_bar_has_its_sentence() -> None:
     assert list(said) == [f"Accords-cadres (maximum), 2e trimestre 2026{N}: 80,0{N}k€ (2 contrats)"]
 
 
-def test_concentration_says_what_is_not_published() -> None:
-    row = {"top3_share": 0.65, "placed_count": 0, "sized_count": 0, "award_count": 22}
-    assert procurement.concentration(row, "14") == (
-        f"Les trois premières ont 65{N}% du total. "
-        f"Part des entreprises locales ou des PME{N}: pas publiée, on ne peut pas conclure."
-    )
-
-
-def test_concentration_says_local_and_small_shares_when_half_tell() -> None:
-    counts = {"placed_count": 11, "sized_count": 22, "award_count": 22}
-    row = {**counts, "top3_share": 0.65, "local_share": 0.5, "small_share": 0.25}
-    assert procurement.concentration(row, "14") == (
-        f"Les trois premières ont 65{N}% du total. "
-        f"50{N}% des attributions restent dans le département 14. 25{N}% vont à des PME."
-    )
-
-
-def test_without_a_firm_amount_there_is_no_concentration() -> None:
-    assert procurement.concentration({"top3_share": float("nan")}, "14") == "Aucun montant ferme sur cette sélection."
-
 
 @pytest.mark.parametrize(
     ("count", "words"),
@@ -135,10 +119,45 @@ def test_rankings_leave_out_what_has_no_firm_amount() -> None:
 
 def test_horizons_are_counted_and_named() -> None:
     frame = pd.DataFrame({"horizon_months": [6, 18, 18], "part": ["Accords-cadres"] * 3})
-    assert [lists.within(frame, months) for months in (6, 12, 18)] == [1, 1, 3]
-    assert [(months, label, len(rows)) for months, label, rows in lists.horizons(frame)] == [
-        (6, f"Dans les 6 mois{N}: 1 contrat", 1),
-        (18, f"De 12 à 18 mois{N}: 2 contrats", 2),
+    assert [(label, len(rows)) for label, rows in outlook.stretches(frame)] == [
+        (f"Dans les 6 mois{N}: 1 contrat", 1),
+        (f"De 12 à 18 mois{N}: 2 contrats", 2),
     ]
-    assert set(lists.told(frame)["part"]) == {"Accords-cadres (maximum)"}
-    assert procurement.ending(frame) == f"1 dans 6 mois, 3 dans 18{N}; dates estimées"
+    assert set(outlook.told(frame)["part"]) == {"Accords-cadres (maximum)"}
+    totals = pd.DataFrame({"six_count": [1], "twelve_count": [1], "eighteen_count": [3], "undated_count": [1]})
+    assert outlook.counted(totals) == f"1 dans 6 mois, 3 dans 18{N}; dates estimées"
+    assert "1 contrat n’a ni date ni durée utilisable" in outlook.uncertainty(totals)
+
+
+@pytest.mark.parametrize(("size", "limits"), [(None, (0, 0)), ("40000-90000", (40_000, 90_000)), ("x", (0, 0))])
+def test_sizes_have_bounds(size: str | None, limits: tuple[float, float]) -> None:
+    assert outlook.bounds(size) == limits
+
+
+@pytest.mark.parametrize(
+    ("hhi", "words"),
+    [(float("nan"), "il faut au moins deux"), (999, "réparti"), (1_800, "assez concentré"), (1_801, "concentré (au")],
+)
+def test_concentration_is_said_with_its_bounds(hhi: float, words: str) -> None:
+    assert firms.concentrated({"hhi": hhi}).startswith(words)
+
+
+def test_a_place_that_is_not_published_is_never_a_share() -> None:
+    row = {"commune_count": 0, "placed_count": 0, "epci_count": 0, "member_count": 0, "department_count": 1,
+           "department_placed_count": 4, "small_count": 0, "sized_count": 0}  # fmt: skip
+    assert [told for _, told in firms.places(row, "Fleury", "14")] == [
+        "non publié", "communes membres non déclarées", f"25{N}% (1 sur 4 connues)", "non publié"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("euros", "share", "words"),
+    [(1_500, 0.19, f"+1,5{N}k€ (+19{N}%)"), (0, 0, "montant inchangé"), (None, None, "ajout non calculable")],
+)
+def test_what_an_amendment_adds(euros: float | None, share: float | None, words: str) -> None:
+    assert amendments.added(euros, share) == words
+
+
+def test_defects_are_said_in_words() -> None:
+    assert contract.defects("montant_absent, titulaire_siret") == "montant absent, SIRET d’un titulaire à corriger"
+    assert contract.defects(None) == "aucun"

@@ -1,0 +1,84 @@
+"""What the reader asks of the contracts: nature, procedure and period; and the passport of what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from dashboard import ui
+from dashboard.data import DatasetCard, rows
+from dashboard.locale import _
+from dashboard.passports import Passport, passport
+from dashboard.words import procurement as words
+from dashboard.words import procurement_lists as lists
+
+Cards = Sequence[DatasetCard | None]
+
+
+@dataclass(frozen=True)
+class Extent:
+    """The days that are published, and the first of those shown at first."""
+
+    first: date
+    last: date
+    since: date
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A selection of contracts: the filters of the page, as its queries take them."""
+
+    kind: str | None
+    procedure: str | None
+    start: date
+    stop: date
+    cards: Cards
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The parameters of a query about this selection."""
+        return {"start": self.start, "stop": self.stop, "kind": self.kind or "", "procedure": self.procedure or ""}
+
+    def ask(self, name: str, **more: Any) -> pd.DataFrame:
+        """The rows of a question about this selection."""
+        return rows(f"marches/{name}", **self.asked, **more)
+
+    def proof(self, name: str, **more: Any) -> Passport:
+        """Where the answer of `ask` comes from."""
+        return passport(f"marches/{name}", *self.cards, parameters={**self.asked, **more})
+
+    def told(self) -> str:
+        """The selection in words."""
+        return words.selection(self.kind, self.procedure, self.start, self.stop)
+
+
+def extent() -> Extent | None:
+    """The published period; None when no contract has a date."""
+    found = rows("marches/etendue").dropna()
+    if found.empty:
+        return None
+    first, last, since = (found[name].iloc[0].date() for name in ("first_on", "last_on", "default_on"))
+    return Extent(first, last, since)
+
+
+def chosen(cards: Cards, published: Extent) -> Scope:
+    """Draws the filters that every selection of notified contracts has."""
+    choices = rows("marches/choix")
+    with ui.filter_row():
+        kind = ui.choice_filter("nature", _("Nature"), lists.kinds(choices), all_label=_("Toutes"))
+        procedure = ui.choice_filter("procedure", _("Procédure"), lists.procedures(choices), all_label=_("Toutes"))
+        start, stop = ui.period_filter(published.first, published.last, (published.since, published.last))
+    return Scope(kind, procedure, start, stop, cards)
+
+
+def single(frame: pd.DataFrame) -> dict[str, Any]:
+    """The one row of a query that has one, what is missing as None."""
+    return {str(name): None if pd.isna(value) else value for name, value in frame.to_dict("records")[0].items()}
+
+
+ranks = partial(map, lambda rank: ui.Rank(*rank))

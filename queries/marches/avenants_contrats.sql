@@ -1,0 +1,29 @@
+-- title: Contrats modifiés sur une période, du plus augmenté au moins
+-- params: start DATE, stop DATE, kind VARCHAR, procedure VARCHAR
+-- returns: uid VARCHAR, object VARCHAR, amendment_count BIGINT, added_eur DOUBLE, initial_amount_eur DOUBLE, added_share DOUBLE, latest_on DATE, contract_count BIGINT, beyond_count BIGINT
+-- source: decp
+--
+-- `added_share` rapporte au montant signé ce que les avenants de la période ajoutent, tous ensemble. `beyond_count` : ceux
+-- qui dépassent ce que le code appelle une modification de faible montant (R. 2194-8 : moins de 10 % du montant initial,
+-- 15 % pour des travaux ; R. 2194-9 : cumulés). D’autres articles permettent davantage : dépasser n’est pas une faute.
+-- Les cent premiers ; `contract_count` les compte tous.
+with summed as (
+  select amended.uid, any_value(amended.object) as object, count(*) as amendment_count, sum(amended.added_eur) as added_eur,
+    any_value(amended.initial_amount_eur) as initial_amount_eur, max(amended.amended_on) as latest_on
+  from mart.contracts_amended as amended
+  where amended.amended_on between $start and $stop
+    and coalesce($kind, '') in ('', amended.kind) and coalesce($procedure, '') in ('', amended.procedure)
+  group by amended.uid
+), judged as (
+  select summed.*, summed.added_eur / nullif(summed.initial_amount_eur, 0) as added_share,
+    case when contracts.division = '45' then 0.15 else 0.10 end as small_share
+  from summed
+  join mart.contracts_notified as contracts on summed.uid = contracts.uid
+)
+select
+  uid, object, amendment_count, cast(added_eur as double) as added_eur, cast(initial_amount_eur as double) as initial_amount_eur,
+  cast(added_share as double) as added_share, latest_on, count(*) over () as contract_count,
+  cast(count(*) filter (added_share >= small_share) over () as bigint) as beyond_count
+from judged
+order by added_eur desc nulls last, uid
+limit 100

@@ -1,0 +1,21 @@
+-- title: Les autres publications d’un contrat, qui n’ont pas été retenues
+-- params: id VARCHAR
+-- returns: reason VARCHAR, published_on VARCHAR, amount VARCHAR, original VARCHAR
+-- source: decp
+--
+-- Le même numéro publié deux fois, ou une version antérieure (format de 2019 : les deux derniers chiffres du numéro). Elles
+-- sont montrées telles que publiées et ne comptent dans aucun total.
+with kept as (
+  select contract_id, format from core.contracts where uid = $id
+), refused as (
+  select reason, original, original ->> '$.id' as contract_id
+  from meta.rejected
+  where dataset_id = 'decp' and table_name = 'core.contracts' and level = 'row' and json_valid(original)
+)
+select
+  refused.reason, refused.original ->> '$.datePublicationDonnees' as published_on,
+  coalesce(refused.original ->> '$.montant', refused.original ->> '$.valeurGlobale') as amount, refused.original
+from refused
+join kept on trim(refused.contract_id) = kept.contract_id
+  or (refused.reason = 'version_anterieure' and kept.format = '2019' and left(trim(refused.contract_id), -2) = left(kept.contract_id, -2))
+order by published_on, refused.original

@@ -1,0 +1,16 @@
+-- title: Délai de publication, face aux deux mois de la loi
+-- params: start DATE, stop DATE, procedure VARCHAR
+-- returns: year DATE, known_count BIGINT, late_count BIGINT, median_days DOUBLE, slowest_days INTEGER, unknown_count BIGINT
+-- source: decp
+--
+-- Par année de notification. Code de la commande publique, R. 2196-1 : les données d’un marché sont publiées dans les deux
+-- mois de sa notification. Une concession suit une autre règle et n’est pas ici. `unknown_count` : sans date de
+-- publication, ou publiés avant d’être notifiés.
+select
+  cast(date_trunc('year', notified_on) as date) as year, count(publication_days) as known_count,
+  count(*) filter (is_published_late) as late_count, median(publication_days) as median_days, max(publication_days) as slowest_days,
+  count(*) - count(publication_days) as unknown_count
+from mart.contracts_notified
+where kind = 'marche' and notified_on between $start and $stop and coalesce($procedure, '') in ('', procedure)
+group by year
+order by year
