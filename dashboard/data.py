@@ -1,14 +1,23 @@
 """The one cached door between pages and the warehouse: rows of stored queries, cards of datasets.
 
 What is cached is keyed by the snapshot's id, so nothing ever needs a time to live: a new snapshot is a new key.
+
+Time travel: after ``at(day)`` everything here answers as of that day, for the rest of the context (thread or task), or
+for a ``with`` block. Whoever starts a run or a request calls it each time, ``at(None)`` included, since a thread may be
+used again. A fragment redrawn alone does not go through the frame: `resolve_day_with` says where it finds the day.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar, Token
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from types import TracebackType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import duckdb
 import pandas as pd
@@ -16,11 +25,18 @@ import streamlit as st
 
 from dashboard import queries
 from dashboard.declarations import Dataset, Town, load_datasets, load_town
-from dashboard.errors import QueryError
+from dashboard.errors import QueryError, SnapshotTooOld
 from dashboard.settings import settings
 from dashboard.warehouse.connection import Shelf, Snapshot
+from dashboard.warehouse.snapshots import all_snapshots, built_at
 
 MAX_ROWS = 200_000
+PARIS = ZoneInfo("Europe/Paris")
+UNSET = date.max
+
+_day: ContextVar[date | None] = ContextVar("day", default=UNSET)
+_held: ContextVar[Snapshot | None] = ContextVar("held", default=None)
+_resolvers: list[Callable[[], date | None]] = []
 
 
 @dataclass(frozen=True)
@@ -73,14 +89,87 @@ def declared(dataset_id: str) -> Dataset:
     return load_datasets()[dataset_id]
 
 
+class _Stay:
+    """What `at` gives back: leaving it as a ``with`` block brings back the day before it."""
+
+    def __init__(self, token: Token[date | None]) -> None:
+        self._token = token
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        _day.reset(self._token)
+
+
+def at(day: date | None) -> AbstractContextManager[None]:
+    """Has everything answer as of a day, None for now: at once, for the rest of the context or for a ``with``.
+
+    Today and days to come are now. Before the first snapshot there is nothing: empty frames, no card.
+    """
+    return _Stay(_day.set(day))
+
+
+def resolve_day_with(resolver: Callable[[], date | None]) -> None:
+    """Asks ``resolver`` for the day wherever `at` was not called in this context (a fragment redrawn alone)."""
+    _resolvers[:] = [resolver]
+
+
+def as_of() -> date | None:
+    """The past day as of which everything answers, None for now."""
+    day = _day.get()
+    if day == UNSET:
+        day = next((found for found in (resolve() for resolve in _resolvers) if found), None)
+    return day if day is not None and day < today() else None
+
+
+def today() -> date:
+    """The real day in Paris, whatever `at` says."""
+    return datetime.now(PARIS).date()
+
+
+def first_day() -> date | None:
+    """The Paris day of the oldest snapshot: time travel goes no further. None before the first."""
+    oldest = next(iter(all_snapshots(settings().warehouse)), None)
+    return built_at(oldest.name).astimezone(PARIS).date() if oldest else None
+
+
 def now() -> datetime:
-    """The moment of reading, UTC: every age on a page is counted to it."""
-    return datetime.now(UTC)
+    """The moment of reading, UTC: every age on a page is counted to it. As of a past day, the end of that day."""
+    day = as_of()
+    return datetime.now(UTC) if day is None else end_of(day)
+
+
+def end_of(day: date) -> datetime:
+    """The last second of a day in Paris, UTC."""
+    return datetime.combine(day, time(23, 59, 59), PARIS).astimezone(UTC)
+
+
+@contextmanager
+def held() -> Iterator[str | None]:
+    """Everything read inside comes from one snapshot, whose id this gives (None: there is none)."""
+    with _current() as current:
+        token = _held.set(current)
+        try:
+            yield current.id if current else None
+        finally:
+            _held.reset(token)
+
+
+@contextmanager
+def _current() -> Iterator[Snapshot | None]:
+    """The snapshot that is held, else that of the day, else the newest."""
+    mine, day = _held.get(), as_of()
+    if mine is not None:
+        yield mine
+        return
+    with shelf().current() if day is None else shelf().at(end_of(day)) as current:
+        yield current
 
 
 def snapshot() -> SnapshotCard | None:
     """The snapshot that pages read now, None when there is none yet."""
-    with shelf().current() as current:
+    with _current() as current:
         if current is None:
             return None
         return _card(current.id, _execute(current, "select built_at, is_demo from meta.snapshot", {}))
@@ -94,12 +183,13 @@ def _card(snapshot_id: str, frame: pd.DataFrame) -> SnapshotCard:
 def rows(name: str, **parameters: Any) -> pd.DataFrame:
     """The rows of a stored query, as its header says. Empty frame before the first snapshot.
 
-    Raises QueryError when there is no such query or its parameters are not those it declares.
+    Raises QueryError when there is no such query or its parameters are not those it declares; SnapshotTooOld when the
+    snapshot of a past day lacks what the query asks.
     """
     query = queries.load(name)
     if set(parameters) != set(query.parameters):
         raise QueryError(f"{name}: parameters {sorted(query.parameters)} expected, got {sorted(parameters)}")
-    with shelf().current() as current:
+    with _current() as current:
         if current is None:
             return pd.DataFrame({column.name: pd.Series(dtype="object") for column in query.columns("returns")})
         return _rows(current, current.id, name, parameters)
@@ -112,8 +202,21 @@ def _rows(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: dict[str
 
 def has_rows(table: str) -> bool:
     """Whether a table of the open snapshot, ``schema.name``, holds anything; False before the first snapshot."""
-    with shelf().current() as current:
+    with _current() as current:
         return current is not None and _has_rows(current, current.id, table)
+
+
+def has_table(table: str) -> bool:
+    """Whether the open snapshot knows a table, ``schema.name``: one built by an older version may not."""
+    with _current() as current:
+        return current is not None and _has_table(current, current.id, table)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _has_table(_snapshot: Snapshot, snapshot_id: str, table: str) -> bool:
+    schema, name = table.split(".")
+    sql = "select 1 from duckdb_tables() where schema_name = $schema and table_name = $name"
+    return bool(len(_execute(_snapshot, sql, {"schema": schema, "name": name})))
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
@@ -130,7 +233,8 @@ def _execute(current: Snapshot, sql: str, parameters: dict[str, Any]) -> pd.Data
     try:
         return cursor.execute(sql, parameters).df()
     except duckdb.Error as error:
-        raise QueryError(str(error)) from error
+        is_older = as_of() is not None and isinstance(error, (duckdb.CatalogException, duckdb.BinderException))
+        raise (SnapshotTooOld if is_older else QueryError)(str(error)) from error
     finally:
         cursor.close()
 
@@ -158,3 +262,12 @@ def _dataset_card(record: dict[Any, Any]) -> DatasetCard:
         else:
             values[name] = None if pd.isna(value) else value
     return DatasetCard(id=str(values.pop("dataset_id")), **values)
+
+
+def revisions_since(day: date) -> pd.DataFrame:
+    """What was told again and changed after a day, newest first, as today's snapshot knows it.
+
+    Columns: dataset_id, key, column_name, old_value, new_value, fetched_at (UTC); 5,000 rows at most.
+    """
+    with at(None):
+        return rows("datasets/revisions", since=end_of(day).replace(tzinfo=None))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -121,6 +121,27 @@ class Portal(Strict):
     datasets: dict[str, str] = Field(default_factory=dict)
 
 
+class OwnerCard(Strict):
+    """Who answers for a service: its ``name``, the function in charge, where to write."""
+
+    name: str = Field(min_length=2)
+    title: str = ""
+    contact: str = ""
+
+
+class TownTarget(Strict):
+    """A target that the town set for an indicator: ``value``, or ``low`` and ``high``; ``from`` and ``to`` are days
+    included, ``act`` is the deliberation or plan that set it."""
+
+    kpi: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    start: date = Field(alias="from")
+    end: date | None = Field(default=None, alias="to")
+    act: str = Field(min_length=2)
+
+
 class Town(Strict):
     """Who and where: everything that differs from one town to the next."""
 
@@ -145,6 +166,8 @@ class Town(Strict):
     stations: tuple[Station, ...] = ()
     themes: tuple[str, ...]
     theme_map: dict[str, str] = Field(default_factory=dict)
+    owners: dict[str, OwnerCard] = Field(default_factory=dict)
+    targets: tuple[TownTarget, ...] = ()
 
     @model_validator(mode="after")
     def _themes_exist(self) -> Town:

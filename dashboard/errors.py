@@ -11,6 +11,7 @@
     │   └── Refused        the publisher says no (401, 403, 404, 410), or we refuse to ask
     ├── CheckFailed        data broke a rule of severity `fail`: the dataset keeps its previous table
     └── QueryError         a stored query failed: should never happen, contract tests hold it
+        └── SnapshotTooOld  the snapshot of a past day has not what a page of today asks
 
 Foreign exceptions are translated once, at the border, with ``raise … from``.
 """
@@ -68,3 +69,7 @@ class CheckFailed(DashboardError):
 
 class QueryError(DashboardError):
     """A stored query failed or was asked wrongly; names the query."""
+
+
+class SnapshotTooOld(QueryError):
+    """A stored query of today asks a snapshot of a past day for a table or a column that it did not have yet."""

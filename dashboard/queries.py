@@ -20,6 +20,10 @@ _PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 KNOWN_KEYS = frozenset(
     ("title", "params", "returns", "source", "table", "key", "mode", "incremental", "settled", "after", "severity")
 )
+KPI_KEYS = frozenset(
+    ("title", "question", "theme", "unit", "digits", "direction", "target", "tolerance", "cadence", "season", "total",
+     "owner", "source", "method", "limits", "since", "per", "act", "returns")
+)
 
 
 @dataclass(frozen=True)
@@ -64,19 +68,41 @@ class Query:
     @property
     def parameters(self) -> frozenset[str]:
         """The ``$named`` parameters that the statement uses."""
-        code = re.sub(r"--[^\n]*|'(?:[^']|'')*'", "", self.sql)
-        return frozenset(_PARAMETER.findall(code))
+        return frozenset(_PARAMETER.findall(self.code))
+
+    @property
+    def code(self) -> str:
+        """The statement without its comments and quoted texts, which may say anything."""
+        return re.sub(r"--[^\n]*|'(?:[^']|'')*'", "", self.sql)
+
+    @property
+    def first_line(self) -> int:
+        """The line of the file where ``sql`` begins: what DuckDB calls line 1."""
+        return next((n for n, line in enumerate(self._text, 1) if n > len(self.header) and line.strip()), 1)
+
+    def line_of(self, text: str) -> int:
+        """The first line of the statement that holds a text, in any case; its first when none does."""
+        start = self.first_line
+        found = (n for n, line in enumerate(self._text, 1) if n >= start and text.lower() in line.lower()
+                 and not line.lstrip().startswith("--"))
+        return next(found, start)
+
+    @property
+    def _text(self) -> list[str]:
+        return self.path.read_text(encoding="utf-8").splitlines()
 
 
 def parse(path: Path, root: Path = QUERIES) -> Query:
     """Reads one file. Raises DeclarationError (file, key, line) for an unknown or repeated key or no title."""
     lines = path.read_text(encoding="utf-8").splitlines()
+    name = path.relative_to(root).with_suffix("").as_posix()
+    known = KPI_KEYS if name.startswith("kpi/") else KNOWN_KEYS
     header: dict[str, str] = {}
     numbers: dict[str, int] = {}
     index = 0
     while index < len(lines) and (match := _KEY.match(lines[index])):
         key = match[1]
-        if key not in KNOWN_KEYS or key in header:
+        if key not in known or key in header:
             why = "repeated key" if key in header else "unknown key"
             raise DeclarationError(path, key, why, index + 1)
         header[key], numbers[key] = match[2].strip(), index + 1
@@ -85,7 +111,6 @@ def parse(path: Path, root: Path = QUERIES) -> Query:
         raise DeclarationError(path, "title", "missing key", 1)
     prose = [line.lstrip("- ") for line in lines[index:] if line.startswith("--")]
     sql = "\n".join(lines[index:]).strip()
-    name = path.relative_to(root).with_suffix("").as_posix()
     return Query(name, path, header, "\n".join(prose).strip(), sql, numbers)
 
 

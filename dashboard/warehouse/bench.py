@@ -11,6 +11,7 @@ import duckdb
 
 from dashboard.errors import DashboardError
 from dashboard.warehouse.build import rebuild_all
+from dashboard.warehouse.carried import read_carried
 from dashboard.warehouse.connection import open_read_only
 from dashboard.warehouse.lock import single_flight
 from dashboard.warehouse.outcome import Outcome, step
@@ -35,9 +36,11 @@ def bench(site: Site, wait_s: float = 0.0, *, afresh: bool = False) -> Iterator[
         try:
             if base is None:
                 rebuild_all(site, workshop, outcome)
+                workshop.carry(read_carried(site))
             yield workshop, outcome
             step("chargé")
             digest = workshop.finish(site.now(), site.settings.sources)
+            outcome.oddities.update({f"kpi/{kpi}": [why] for kpi, why in workshop.faults.items()})
             step("terminé")
             outcome.snapshot = publish(work, site.folder, digest, site.now())
             step("publié")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
-from dashboard.warehouse.snapshots import built_at, candidates
+from dashboard.warehouse.snapshots import built_at, candidates, published_by
+
+PAST_KEPT = 3  # opening one takes 30 ms: those read last stay open, so that two readers do not shut each other's
 
 
 @dataclass
@@ -51,32 +53,52 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._open: dict[Path, Snapshot] = {}
+        self._latest: Path | None = None
+        self._past: list[Path] = []
         self._broken: dict[Path, int] = {}
         self._lock = threading.Lock()
 
     @contextlib.contextmanager
     def current(self) -> Iterator[Snapshot | None]:
         """The newest whole snapshot for the time of a `with`; None when there is none yet."""
-        snapshot = self._enter()
-        try:
+        with self._held(lambda: candidates(self.folder), is_past=False) as snapshot:
             yield snapshot
-        finally:
-            self._leave(snapshot)
+
+    @contextlib.contextmanager
+    def at(self, moment: datetime) -> Iterator[Snapshot | None]:
+        """The last whole snapshot published at or before a moment, for the time of a `with`; None before the first."""
+        with self._held(lambda: published_by(self.folder, moment), is_past=True) as snapshot:
+            yield snapshot
 
     def current_id(self) -> str | None:
         """The id of the newest whole snapshot, None when there is none."""
         with self.current() as snapshot:
             return snapshot.id if snapshot else None
 
-    def _enter(self) -> Snapshot | None:
+    @contextlib.contextmanager
+    def _held(self, paths: Callable[[], Iterator[Path]], *, is_past: bool) -> Iterator[Snapshot | None]:
+        snapshot = self._enter(paths, is_past)
+        try:
+            yield snapshot
+        finally:
+            self._leave(snapshot)
+
+    def _enter(self, paths: Callable[[], Iterator[Path]], is_past: bool) -> Snapshot | None:
         with self._lock:
-            for path in candidates(self.folder):
+            for path in paths():
                 snapshot = self._opened(path)
                 if snapshot is not None:
                     snapshot.users += 1
-                    self._close_unused(but=snapshot)
+                    self._note(path, is_past)
+                    self._close_unused()
                     return snapshot
         return None
+
+    def _note(self, path: Path, is_past: bool) -> None:
+        if is_past:
+            self._past = [path, *(each for each in self._past if each != path)][:PAST_KEPT]
+        else:
+            self._latest = path
 
     def _opened(self, path: Path) -> Snapshot | None:
         if path in self._open:
@@ -97,8 +119,8 @@ class Shelf:
             with self._lock:
                 snapshot.users -= 1
 
-    def _close_unused(self, but: Snapshot) -> None:
+    def _close_unused(self) -> None:
         for path, snapshot in list(self._open.items()):
-            if snapshot is not but and snapshot.users == 0:
+            if path != self._latest and path not in self._past and snapshot.users == 0:
                 snapshot.connection.close()
                 del self._open[path]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import duckdb
 
@@ -12,13 +12,19 @@ from dashboard.errors import DeclarationError
 from dashboard.queries import Column, Query
 from dashboard.warehouse import register, tables
 from dashboard.warehouse.formats import create_raw
+from dashboard.warehouse.indicator_contracts import indicator_problems
 
 FOLDERS_WITH_TABLE = ("core", "marts")
 LEVELS = ("fail", "warn")
 
 
-def problems(town: Town, datasets: dict[str, Dataset]) -> Iterator[DeclarationError]:
-    """Everything wrong in the declarations and the stored queries, each with file, key and line."""
+def problems(
+    town: Town, datasets: dict[str, Dataset], towns: Sequence[Town] = ()
+) -> Iterator[DeclarationError]:
+    """Everything wrong in one town's declarations and the stored queries, each with file, key and line.
+
+    ``towns`` are all that are declared: a theme or a service that one of them has is known.
+    """
     yield from _town_problems(town, datasets)
     yield from _dataset_problems(town, datasets)
     connection = duckdb.connect()
@@ -28,10 +34,11 @@ def problems(town: Town, datasets: dict[str, Dataset]) -> Iterator[DeclarationEr
         create_raw(connection, dataset)
     for query in (*queries.family("core"), *queries.family("marts"), *_readers()):
         yield from _query_problems(connection, query, datasets)
+    yield from indicator_problems(connection, towns or [town], datasets)
 
 
 def _readers() -> list[Query]:
-    apart = ("core/", "marts/", "meta/", "macros/")
+    apart = ("core/", "marts/", "meta/", "macros/", "kpi/")
     return [query for query in queries.load_all().values() if not query.name.startswith(apart)]
 
 

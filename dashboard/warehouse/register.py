@@ -35,6 +35,9 @@ def declare(connection: Connection, town: Town, datasets: dict[str, Dataset]) ->
         connection.execute(
             "update meta.datasets set title = ?, theme = ?, producer = ?, licence = ?, licence_url = ?, limits = ?, "
             "cadence_s = ?, late_after_s = ?, stale_after_s = ? where dataset_id = ?", [*card, d.id])
+    connection.execute("delete from meta.town")
+    connection.execute("insert into meta.town values (?, ?, ?, ?, ?)",
+                       [town.insee, town.name, town.population, town.population_year, town.population_source])
     pairs = {**{theme: theme for theme in town.themes}, **town.theme_map}
     for portal_theme, theme in pairs.items():
         connection.execute("insert into meta.theme_map values (?, ?)", [portal_theme, theme])
@@ -153,10 +156,11 @@ def latest_by_origin(connection: Connection, dataset: str) -> dict[str, datetime
 
 
 def sign(connection: Connection, town: Town, now: datetime, sources: str) -> str:
-    """Writes the snapshot's card; the digest names its content: every fetch that made it, and the recipe."""
+    """Writes the snapshot's card; the digest names its content: every fetch that made it, recipe and indicators."""
     rows = connection.execute(
         "select dataset_id, fetch_id, outcome, sha256 from meta.fetches order by all").fetchall()
-    digest = hashlib.sha256(repr((rows, recipe())).encode()).hexdigest()
+    definitions = connection.execute("select * exclude (computed_on) from meta.indicators order by kpi_id").fetchall()
+    digest = hashlib.sha256(repr((rows, recipe(), definitions)).encode()).hexdigest()
     demo = connection.execute("select count(*) > 0 from meta.datasets where is_demo").fetchall()[0][0]
     connection.execute("delete from meta.snapshot")
     connection.execute("insert into meta.snapshot values (?, ?, ?, ?, ?, ?, ?)",

@@ -39,6 +39,11 @@ def candidates(folder: Path) -> Iterator[Path]:
     yield from (path for path in reversed(all_snapshots(folder)) if path != named)
 
 
+def published_by(folder: Path, moment: datetime) -> Iterator[Path]:
+    """The snapshots that were there at a moment, the newest of them first."""
+    yield from (path for path in reversed(all_snapshots(folder)) if built_at(path.name) <= moment)
+
+
 def pointed(folder: Path) -> Path | None:
     """The snapshot that the pointer names, None when the pointer is missing, empty, half written or dangling."""
     try:

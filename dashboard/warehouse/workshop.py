@@ -13,8 +13,10 @@ import duckdb
 from dashboard import queries
 from dashboard.declarations import Dataset, Town
 from dashboard.errors import CheckFailed
+from dashboard.indicators import load_indicators
 from dashboard.queries import Query
-from dashboard.warehouse import checks, marts, raw, register, tables, upsert
+from dashboard.warehouse import checks, indicators, marts, raw, register, tables, upsert
+from dashboard.warehouse.carried import Carried, carry
 from dashboard.warehouse.formats import LandedPart, create_raw
 from dashboard.warehouse.lots import lots
 
@@ -24,12 +26,16 @@ MEMORY = "3GB"
 
 
 class Workshop:
-    """A warehouse being built. ``changed`` is dataset id → first day whose marts must follow."""
+    """A warehouse being built. ``changed`` is dataset id → first day whose marts must follow.
+
+    ``faults``, after `finish`, is the id of each indicator that could not be computed, and why.
+    """
 
     def __init__(self, path: Path, town: Town, datasets: dict[str, Dataset]) -> None:
         self.path, self.town, self.datasets = path, town, datasets
         self.connection = connect_writable(path)
         self.changed: dict[str, date] = {}
+        self.faults: dict[str, str] = {}
         try:
             self._prepare()
         except BaseException:
@@ -66,13 +72,23 @@ class Workshop:
         return oddities
 
     def finish(self, now: datetime, sources: str) -> str:
-        """Computes the marts, writes the snapshot's own card, closes the file; returns its content's digest."""
+        """Computes marts and indicators, writes the snapshot's card, closes the file; returns its content's digest."""
         with self._transaction():
             marts.compute(self.connection, self.changed)
+        computed = indicators.compute(self.connection, self.town, self.changed, now)
+        self.faults = {kpi: str(fault) for kpi, fault in computed.faults.items()}
+        with self._transaction():
+            indicators.write(self.connection, computed)
             digest = register.sign(self.connection, self.town, now.astimezone(UTC), sources)
         self.connection.execute("checkpoint")
         self.connection.close()
         return digest
+
+    def carry(self, carried: Carried) -> None:
+        """Takes over what only an earlier snapshot knows; before `finish`."""
+        units = {each.id: each.unit for each in load_indicators(self.town).values()}
+        with self._transaction():
+            carry(self.connection, carried, units)
 
     def close(self) -> None:
         """Gives up: the private copy is of no use to anybody."""
