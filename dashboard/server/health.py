@@ -17,7 +17,8 @@ async def healthz(_request: Request) -> JSONResponse:
 
 def readyz(_request: Request) -> JSONResponse:
     """200 with the open snapshot and its age in seconds; 503 when there is none yet."""
-    card, moment = data.snapshot(), data.now()
+    with data.at(None):
+        card, moment = data.snapshot(), data.now()
     if card is None:
         told = {"status": "waiting", "snapshot": None, "as_of": moment.isoformat()}
         return JSONResponse(told, 503, headers={**NO_STORE, "Retry-After": "10"})

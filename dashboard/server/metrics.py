@@ -86,8 +86,9 @@ class Metrics:
 
     def endpoint(self, _request: Request) -> Response:
         """The text that Prometheus reads."""
-        return Response(generate_latest(self.registry), headers={"Content-Type": CONTENT_TYPE_LATEST,
-                                                                 "Cache-Control": "no-store"})  # fmt: skip
+        with data.at(None):
+            text = generate_latest(self.registry)
+        return Response(text, headers={"Content-Type": CONTENT_TYPE_LATEST, "Cache-Control": "no-store"})
 
 
 def route_of(scope: Scope) -> str:

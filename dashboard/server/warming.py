@@ -31,7 +31,8 @@ def warm(shelf: Shelf) -> None:
     for name in sorted({*DRAWING, *imported([FRAME, *(navigation.PAGES).glob("*.py")])}):
         importlib.import_module(name)
     try:
-        data.datasets()
+        with data.at(None):
+            data.datasets()
         document.document("", "fr")
     except DashboardError as error:  # a wrong declaration is told at each page; the server starts all the same
         log.warning("%s", error)

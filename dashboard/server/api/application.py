@@ -13,6 +13,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from dashboard import data
+from dashboard.errors import SnapshotTooOld
 from dashboard.locale import _, use
 from dashboard.server.api import answers, errors
 from dashboard.server.api.access import Access
@@ -48,6 +50,9 @@ def endpoint(operation: Operation, workers: Workers) -> Callable[[Request], Awai
             return await workers.run(partial(answered, operation, request))
         except errors.ApiError as error:
             return errors.response(error)
+        except SnapshotTooOld:
+            words = _("L’instantané de ce jour n’a pas encore ce qui est demandé.")
+            return errors.response(errors.ApiError(404, words, parameter="au"))
         except Exception:
             log.exception("%s could not be answered", operation.path)
             return errors.response(errors.ApiError(500, _("Erreur interne.")))
@@ -56,8 +61,9 @@ def endpoint(operation: Operation, workers: Workers) -> Callable[[Request], Awai
 
 
 def answered(operation: Operation, request: Request) -> Response:
-    """Builds one answer, in the language that was asked."""
+    """Builds one answer, in the language and as of the day that were asked, from one snapshot throughout."""
     reading = Reading(request)
     use(reading.language)
-    content = operation.build(reading)
+    with data.at(reading.past_day()), data.held():
+        content = operation.build(reading)
     return answers.send(content, request.headers.get("if-none-match"), operation.media_type)

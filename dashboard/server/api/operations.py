@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dashboard.server.api import atom, datasets, incidents
+from dashboard.server.api import atom, datasets, incidents, kpis
 from dashboard.server.api.reading import Reading
 
 
@@ -40,9 +40,13 @@ class Operation:
         return (400, 404, 405, 429, 500, 503)
 
 
+DAY = {"type": "string", "format": "date"}
 LANGUAGE = Parameter("langue", "Language of the words; any other value counts as fr",
                      {"type": "string", "enum": ["fr", "en"], "default": "fr"})  # fmt: skip
+AS_OF = Parameter("au", "Answer as it was at the end of that day (Europe/Paris); 404 before the first snapshot", DAY)
+PERIOD = (Parameter("debut", "First day of the period", DAY), Parameter("fin", "Last day of the period, included", DAY))
 THEME = Parameter("theme", "A theme of the town, by its name or without accents", {"type": "string"})
+SERVICE = Parameter("service", "The service in charge, by its id or its name", {"type": "string"})
 DATASET = Parameter("jeu", "Only this dataset, by its id", {"type": "string"})
 ID = Parameter("id", "Its id", {"type": "string"}, "path")
 OFFSET = Parameter("offset", "How many to pass over", {"type": "integer", "minimum": 0, "default": 0})
@@ -54,12 +58,16 @@ def limit(default: int, most: int) -> Parameter:
     return Parameter("limit", "How many at most; more counts as the maximum", schema)
 
 
-INCIDENTS = (DATASET, limit(incidents.DEFAULT, incidents.MOST), OFFSET, LANGUAGE)
+INCIDENTS = (DATASET, limit(incidents.DEFAULT, incidents.MOST), OFFSET, AS_OF, LANGUAGE)
 OPERATIONS = (
+    Operation("/v1/kpis", "kpis", "Every indicator with its value, target, verdict and age", kpis.listing,
+              kpis.KpisAnswer, (THEME, SERVICE, *PERIOD, AS_OF, LANGUAGE)),
+    Operation("/v1/kpis/{id}", "kpi", "One indicator with its series, limits, events, peers and passport",
+              kpis.detail, kpis.KpiAnswer, (ID, *PERIOD, AS_OF, LANGUAGE)),
     Operation("/v1/datasets", "datasets", "Every dataset with its age, rows and refused rows", datasets.listing,
-              datasets.DatasetsAnswer, (THEME, limit(datasets.DEFAULT, datasets.MOST), OFFSET, LANGUAGE)),
+              datasets.DatasetsAnswer, (THEME, limit(datasets.DEFAULT, datasets.MOST), OFFSET, AS_OF, LANGUAGE)),
     Operation("/v1/datasets/{id}", "dataset", "One dataset with its columns and what was received", datasets.detail,
-              datasets.DatasetAnswer, (ID, LANGUAGE)),
+              datasets.DatasetAnswer, (ID, AS_OF, LANGUAGE)),
     Operation("/v1/incidents", "incidents", "When sources failed, the latest first", incidents.listing,
               incidents.IncidentsAnswer, INCIDENTS),
     Operation("/v1/incidents.atom", "incidents_atom", "The same as an Atom feed", atom.feed, None, INCIDENTS,

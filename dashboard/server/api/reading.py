@@ -10,7 +10,6 @@ from starlette.requests import Request
 
 from dashboard import data
 from dashboard.locale import DEFAULT, Language, _, known
-from dashboard.locale.dates import in_paris
 from dashboard.server.api.errors import ApiError
 from dashboard.ui.address import match
 
@@ -58,10 +57,13 @@ class Reading:
         return start, stop
 
     def past_day(self) -> date | None:
-        """``au``: the day to read as of, None for now. Raises ApiError 400 for a day to come."""
-        day = self.day("au")
-        if day is not None and day > in_paris(data.now()).date():
+        """``au``: the day to read as of, None for now. Raises ApiError 400 for a day to come, 404 before the first."""
+        day, first = self.day("au"), data.first_day()
+        if day is not None and day > data.today():
             self._refuse("au", _("« au » ({value}) est un jour à venir."))
+        if day is not None and (first is None or day < first):
+            words = _("Les données commencent le {first} : rien n’est connu au {day}.")
+            raise ApiError(404, words.format(first=first or "…", day=day), parameter="au")
         return day
 
     def number(self, name: str, default: int, most: int) -> int:
