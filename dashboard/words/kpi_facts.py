@@ -58,7 +58,7 @@ def _fact(kpi: Reading, now: datetime) -> Fact | None:
         return Fact(_changed(kpi), kpi.indicator.id, weight, state)
     if is_newly_missed(kpi):
         weight = MISSED + 60 * _bounded(relative_gap(kpi)) + 30 * _recency(kpi.last.period, now)
-        return Fact(_("{standing} (elle ne l’était pas avant)").format(standing=words.standing(kpi)) + ".",
+        return Fact(_("{standing} : c’est nouveau.").format(standing=words.standing(kpi)),
                     kpi.indicator.id, weight, state)  # fmt: skip
     if kpi.year_before and (size := _size(kpi, kpi.year_before)) >= 1:
         weight = LARGE + 60 * _bounded(size) + 30 * _recency(kpi.last.period, now)
@@ -153,15 +153,15 @@ def _moment(instant: datetime | None, now: datetime) -> str:
 
 
 def _inconclusive(kpi: Reading) -> str:
+    """Why one cannot conclude on an indicator, and since when it is followed."""
     series = known(kpi.points)
-    told = {"title": _(kpi.indicator.title), "verdict": words.verdict_text(kpi)}
+    told = {"title": _(kpi.indicator.title), "why": words.silence_text(kpi)}
     if not series:
-        return _("{title} : {verdict}.").format(**told)
+        return _("{title} : on ne peut pas conclure, {why}.").format(**told)
     since = periods.since(series[0].period, kpi.indicator.cadence)
-    count = ngettext("{n} relevé {since}", "{n} relevés {since}", len(series)).format(
-        n=integer(len(series)), since=since
-    )
-    return _("{title} : {verdict} ({count}).").format(count=count, **told)
+    count = ngettext("{n} relevé {since}", "{n} relevés {since}", len(series))
+    said = _("{title} : on ne peut pas conclure, {why} ({count}).")
+    return said.format(count=count.format(n=integer(len(series)), since=since), **told)
 
 
 def _sigmas(kpi: Reading) -> float:

@@ -34,7 +34,7 @@ def when(period: date, cadence: str) -> str:
 def since(period: date, cadence: str, last: date | None = None) -> str:
     """« depuis mars », with its year unless it is that of the ``last`` period; « depuis le 4e trimestre 2025 »."""
     if cadence == "quarter":
-        return _("depuis le {period}").format(period=name(period, cadence))
+        return _("depuis le {quarter}").format(quarter=name(period, cadence))
     if cadence == "week":
         return _("depuis la semaine du {day}").format(day=_day(period))
     if cadence == "day":
@@ -46,8 +46,10 @@ def since(period: date, cadence: str, last: date | None = None) -> str:
 
 def of(period: date, cadence: str) -> str:
     """« d’octobre 2026 », « de novembre 2026 », « du 4e trimestre 2026 »."""
-    if cadence in ("quarter", "day"):
-        return _("du {period}").format(period=name(period, cadence))
+    if cadence == "quarter":
+        return _("du {quarter}").format(quarter=name(period, cadence))
+    if cadence == "day":
+        return _("du {period}").format(period=_day(period))
     if cadence == "week":
         return _("de la semaine du {day}").format(day=_day(period))
     return of_name(name(period, cadence))
