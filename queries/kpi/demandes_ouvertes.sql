@@ -1,0 +1,21 @@
+-- title: Signalements encore ouverts
+-- question: Combien de problèmes signalés attendent encore une réponse ?
+-- theme: Sécurité et prévention
+-- unit: demandes
+-- direction: down
+-- target: 60 from 2025-01-01 by démonstration
+-- tolerance: 10
+-- cadence: month
+-- season: none
+-- total: last
+-- owner: police-municipale
+-- source: demandes
+-- method: Demandes signalant un problème (voirie, propreté, bruit, éclairage…) reçues et pas encore closes au dernier jour du mois.
+-- limits: Une demande réglée dont personne n’a saisi la clôture reste comptée comme ouverte.
+-- since: 2021-07-01
+-- returns: period DATE, value DOUBLE
+select month as period, cast(sum(open_count) as double) as value
+from mart.requests_months
+where category not in ('OTV', 'objet trouvé', 'rendez-vous')
+group by month
+order by period
