@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.indicators.units import COUNTED
 from dashboard.locale import use
 from dashboard.words import kpi_periods as periods
 from dashboard.words import kpis as words
@@ -92,6 +93,14 @@ def test_a_unit_agrees_with_the_number_shown(
     assert plain(written(value, unit, digits)) == french
     use("en")
     assert plain(written(value, unit, digits)) == english
+
+
+@pytest.mark.parametrize("unit", sorted(COUNTED))
+def test_every_counted_unit_that_may_be_declared_has_its_singular(unit: str) -> None:
+    one = written(1.0, unit, 0)
+    assert one != written(2.0, unit, 0).replace("2", "1") or unit in ("repas", "rendez-vous")
+    use("en")
+    assert written(1.0, unit, 0) != written(2.0, unit, 0).replace("2", "1")
 
 
 @pytest.mark.parametrize(
