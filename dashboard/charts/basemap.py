@@ -1,37 +1,87 @@
-"""What lies under the points: nothing but a plain colour by default, the IGN plan when the town asks for it.
+"""What lies under the points: the town's own addresses, over them the IGN plan when the town asks.
 
 pydeck calls a foreign server whenever it is given no style of ours, so every map names one.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
-from dashboard.charts.tokens import Mode
+import pandas as pd
 
+from dashboard.charts.tokens import PALETTES, Mode, Palette
+
+Geometry = str | dict[str, Any]
 PLAIN: dict[Mode, str] = {"light": "app/static/fond-clair.json", "dark": "app/static/fond-sombre.json"}
+GROUND: dict[Mode, str] = {"light": "#F1EEE7", "dark": "#0E1B22"}
 IGN_ATTRIBUTION = "© IGN – Géoplateforme"
-IGN_TILES = (
-    "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2"
-    "&STYLE=normal&FORMAT=image/png&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}"
-)
 
 
-def ign_style(tiles: str = IGN_TILES, mode: Mode = "light") -> dict[str, Any]:
-    """A map style (Mapbox v8) that draws the IGN plan from ``tiles``, an address with ``{z}``, ``{y}`` and ``{x}``.
+def town_style(
+    mode: Mode,
+    *,
+    outline: Geometry | None = None,
+    neighbours: Sequence[Geometry] = (),
+    dots: pd.DataFrame | None = None,
+    tiles: str = "",
+) -> dict[str, Any]:
+    """A map style (Mapbox v8) of the town itself: neighbours, outline, a dot an address.
 
-    To be served by us as JSON: the reader's browser asks for the style, then for the tiles. Dark: the plan is dimmed.
+    ``dots`` has longitude and latitude. ``tiles`` is an address of ours with ``{z}``, ``{x}``, ``{y}``: the plan covers
+    the rest where it can be had, which shows where it cannot.
     """
-    paint = (
-        {"raster-brightness-max": 0.55, "raster-saturation": -0.6} if mode == "dark" else {"raster-saturation": -0.3}
-    )
-    source = {"type": "raster", "tiles": [tiles], "tileSize": 256, "maxzoom": 19, "attribution": IGN_ATTRIBUTION}
-    return {
-        "version": 8,
-        "name": "plan-ign",
-        "sources": {"ign": source},
-        "layers": [{"id": "ign", "type": "raster", "source": "ign", "paint": paint}],
+    colours = PALETTES[mode]
+    sources: dict[str, Any] = {
+        "commune": _collection([_shape(outline)] if outline else []),
+        "communes": _collection([_shape(shape) for shape in neighbours]),
+        "adresses": _collection([_dots(dots)] if dots is not None and len(dots) else []),
     }
+    layers = _ground(mode, colours)
+    if tiles:
+        sources["ign"] = {"type": "raster", "tiles": [tiles], "tileSize": 256, "maxzoom": 19,
+                          "attribution": IGN_ATTRIBUTION}  # fmt: skip
+        layers.append({"id": "ign", "type": "raster", "source": "ign", "paint": _plan_paint(mode)})
+    layers.append(_line("commune-bord", "commune", colours.accent, 2.5))
+    return {"version": 8, "name": "fond", "sources": sources, "layers": layers}
+
+
+def _plan_paint(mode: Mode) -> dict[str, float]:
+    dimmed = {"raster-brightness-max": 0.55, "raster-saturation": -0.6}
+    return dimmed if mode == "dark" else {"raster-saturation": -0.3}
+
+
+def _ground(mode: Mode, colours: Palette) -> list[dict[str, Any]]:
+    radius = ["interpolate", ["exponential", 2], ["zoom"], 12, 0.8, 14, 1.6, 17, 5]
+    return [
+        {"id": "fond", "type": "background", "paint": {"background-color": GROUND[mode]}},
+        _line("communes-bord", "communes", colours.line, 1.2),
+        {"id": "commune", "type": "fill", "source": "commune", "paint": {"fill-color": colours.card}},
+        {"id": "adresses", "type": "circle", "source": "adresses",
+         "paint": {"circle-color": colours.muted, "circle-opacity": 0.32, "circle-radius": radius}},
+    ]  # fmt: skip
+
+
+def _line(name: str, source: str, colour: str, width: float) -> dict[str, Any]:
+    return {"id": name, "type": "line", "source": source, "paint": {"line-color": colour, "line-width": width}}
+
+
+def _dots(dots: pd.DataFrame) -> dict[str, Any]:
+    pairs = dots[["longitude", "latitude"]].round(5).to_numpy().tolist()
+    return _feature({"type": "MultiPoint", "coordinates": pairs})
+
+
+def _shape(shape: Geometry) -> dict[str, Any]:
+    return _feature(json.loads(shape) if isinstance(shape, str) else shape)
+
+
+def _feature(geometry: dict[str, Any], properties: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"type": "Feature", "properties": properties or {}, "geometry": geometry}
+
+
+def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "geojson", "data": {"type": "FeatureCollection", "features": features}}
 
 
 def style_address(mode: Mode, base_path: str = "", style: str = "") -> str:

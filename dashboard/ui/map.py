@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.basemap import style_address
-from dashboard.charts.maps import Geometry, town_map, width_km
+from dashboard.charts.basemap import IGN_ATTRIBUTION, town_style
+from dashboard.charts.map_hexagons import hexagons, tints
+from dashboard.charts.maps import Geometry, Pin, street_names, town_map, width_km
 from dashboard.charts.points import MapLayer, coloured
+from dashboard.charts.tokens import Mode
 from dashboard.locale import _
 from dashboard.locale.numbers import decimal, integer
 from dashboard.ui.chart import style, title_html
@@ -21,33 +24,77 @@ from dashboard.ui.table import Columns, twin_html
 LAYERS = "couches"
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What lies under the points: where the town ends, its addresses and streets, the address of plan tiles.
+
+    ``dots``: longitude, latitude. ``streets``: street, longitude, latitude, angle_deg. ``tiles``: an address of ours
+    with ``{z}``, ``{x}`` and ``{y}``, empty for none.
+    """
+
+    outline: Geometry | None = None
+    neighbours: tuple[Geometry, ...] = ()
+    dots: pd.DataFrame | None = None
+    streets: pd.DataFrame | None = None
+    tiles: str = ""
+
+    def as_style(self) -> dict[str, Any]:
+        """The map style, light or dark as the reader has it."""
+        return town_style(
+            style().mode, outline=self.outline, neighbours=self.neighbours, dots=self.dots, tiles=self.tiles
+        )
+
+
+@dataclass(frozen=True)
+class Hexagons:
+    """Addresses out of reach by hexagon, and words a row.
+
+    ``frame``: longitude, latitude, address_count, within_count.
+    """
+
+    frame: pd.DataFrame
+    said: Sequence[str]
+    labels: tuple[str, str, str, str]
+
+
 def town(
     layers: Sequence[MapLayer], title: str, summary: str, centre: tuple[float, float], *, subtitle: str = "",
-    zoom: float = 13.2, outline: Geometry | None = None, neighbours: Sequence[Geometry] = (), basemap: str = "",
-    attribution: str = "", columns: Columns | None = None, key: str = "carte", height: int = 520,
-    shown_first: Sequence[str] | None = None,
+    zoom: float = 13.2, outline: Geometry | None = None, neighbours: Sequence[Geometry] = (),
+    ground: Ground | None = None, pins: Sequence[Pin] = (), cells: Hexagons | None = None,
+    twin: pd.DataFrame | None = None, columns: Columns | None = None, key: str = "carte", height: int = 560,
+    shown_first: Sequence[str] | None = None, shown: Sequence[str] | None = None,
 ) -> dict[str, Any] | None:  # fmt: skip
     """Draws the map and gives back the record clicked (its row as a dict, with ``kind``), None when there is none.
 
-    ``centre`` is (longitude, latitude). ``basemap`` is the address of a map style of ours (with its ``attribution``);
-    without it points and outline stand on a plain colour and nothing is asked of anybody. The layers shown are kept
-    in the address (``couches``); ``shown_first`` are those on at first, all by default.
+    ``centre`` is (longitude, latitude). Nothing is asked of anybody but us: what lies under the points is ``ground``
+    (the outline alone without it). The layers shown are kept in the address (``couches``), ``shown_first`` at first
+    (all by default), unless ``shown`` names them. ``twin`` is the table under the map, its points by default.
     """
     palette = style()
+    under = ground or Ground(outline, tuple(neighbours))
     with st.container(gap="small"):
         st.html(title_html(title, subtitle))
-        chosen = _choose(layers, shown_first)
-        st.html(_legend(layers, chosen, palette.mode))
-        shown = [layer if layer.kind in chosen else _without_points(layer) for layer in layers]
+        chosen = list(shown) if shown is not None else _choose(layers, shown_first)
+        st.html(_legend(layers, chosen, palette.mode) + (_tint_legend(cells, palette.mode) if cells else ""))
+        visible = [layer if layer.kind in chosen else _without_points(layer) for layer in layers]
         deck = town_map(
-            palette.mode, shown, centre=centre, zoom=zoom, outline=outline, neighbours=neighbours,
+            palette.mode, visible, centre=centre, zoom=zoom, style=under.as_style(), pins=pins,
             several=_("{count} points : {label}"),
-            style=style_address(palette.mode, st.get_option("server.baseUrlPath") or "", basemap),
+            below=_below(palette.mode, under, cells),
         )  # fmt: skip
         event = st.pydeck_chart(deck, height=height, on_select="rerun", key=key, alt=clean(summary, 1_000))
-        st.html(_scale(centre[1], zoom, attribution))
-        st.html(twin_html(_together(layers, chosen), columns or _default_columns(layers), summary))
+        st.html(_scale(centre[1], zoom, IGN_ATTRIBUTION if under.tiles else ""))
+        table = _together(layers, chosen) if twin is None else twin
+        st.html(twin_html(table, columns or _default_columns(layers), summary))
     return _clicked(event, layers)
+
+
+def _below(mode: Mode, under: Ground, cells: Hexagons | None) -> list[Any]:
+    """Hexagons, then street names: the plan has its own."""
+    drawn = [hexagons(mode, cells.frame, cells.said)] if cells else []
+    if under.streets is not None and len(under.streets) and not under.tiles:
+        drawn.append(street_names(mode, under.streets))
+    return drawn
 
 
 def _choose(layers: Sequence[MapLayer], shown_first: Sequence[str] | None) -> list[str]:
@@ -65,11 +112,24 @@ def _without_points(layer: MapLayer) -> MapLayer:
 def _legend(layers: Sequence[MapLayer], chosen: Sequence[str], mode: Any) -> str:
     entries = "".join(
         f'<li><span class="map-mark" style="background:{escape(colour)}">{escape(layer.letter)}</span>'
-        f"{escape(layer.label)} <span class=item-note>{escape(integer(len(layer.frame)))}</span></li>"
+        f"{escape(layer.label)} <span class=item-note>{escape(integer(_count(layer)))}</span></li>"
         for layer, colour in coloured(layers, mode)
         if layer.kind in chosen
     )
     return f'<ul class="legend">{entries}</ul>' if entries else ""
+
+
+def _count(layer: MapLayer) -> int:
+    """The places of a layer: a tile stands for several."""
+    return int(layer.frame["point_count"].sum()) if "point_count" in layer.frame else len(layer.frame)
+
+
+def _tint_legend(cells: Hexagons, mode: Any) -> str:
+    entries = "".join(
+        f'<li><span class="map-tint" style="background:{escape(colour)}"></span>{escape(label)}</li>'
+        for colour, label in zip(tints(mode), cells.labels, strict=True)
+    )
+    return f'<ul class="legend">{entries}</ul>'
 
 
 def _scale(latitude: float, zoom: float, attribution: str) -> str:

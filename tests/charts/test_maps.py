@@ -7,7 +7,7 @@ import json
 import pandas as pd
 import pytest
 
-from dashboard.charts.basemap import IGN_ATTRIBUTION, PLAIN, ign_style, style_address
+from dashboard.charts.basemap import IGN_ATTRIBUTION, PLAIN, style_address, town_style
 from dashboard.charts.maps import town_map, width_km
 from dashboard.charts.points import MapLayer, coloured, places
 from dashboard.charts.tokens import LIGHT
@@ -35,15 +35,15 @@ def drawn(*layers: MapLayer, **options: object) -> dict[str, object]:
 
 
 def test_a_map_names_a_style_of_ours_and_no_other_server() -> None:
-    deck = drawn(layer(3), outline=SQUARE)
+    deck = drawn(layer(3))
     assert deck["mapStyle"] == PLAIN["light"]
     assert "http" not in json.dumps(deck)
 
 
 def test_each_kind_is_its_layer_and_its_letters_and_the_rarest_is_on_top() -> None:
-    layers = drawn(layer(2, "playground"), layer(9, "bench"), outline=SQUARE)["layers"]
+    layers = drawn(layer(2, "playground"), layer(9, "bench"))["layers"]
     assert [each["id"] for each in layers] == [  # type: ignore[index, attr-defined]
-        "outline", "bench", "bench-letters", "playground", "playground-letters",
+        "bench", "bench-letters", "playground", "playground-letters",
     ]  # fmt: skip
 
 
@@ -82,9 +82,9 @@ def test_the_style_is_found_under_a_base_path() -> None:
 
 
 def test_the_ign_plan_says_whose_it_is() -> None:
-    style = ign_style("/tuiles/{z}/{y}/{x}")
+    style = town_style("light", tiles="/tuiles/{z}/{x}/{y}")
     assert style["sources"]["ign"]["attribution"] == IGN_ATTRIBUTION
-    assert style["sources"]["ign"]["tiles"] == ["/tuiles/{z}/{y}/{x}"]
+    assert style["sources"]["ign"]["tiles"] == ["/tuiles/{z}/{x}/{y}"]
 
 
 def test_a_scale_is_told_at_the_towns_latitude() -> None:
