@@ -42,6 +42,7 @@ class Kpi:
     the series itself stopped; ``observed_at`` (UTC) is the age of the last value, else of the oldest source. ``status``
     is ``unknown`` when the value is stale: what was met is not what is met. ``to_date`` adds up ``start`` to ``stop``
     (from 1 January when the reader chose no period). ``population`` is given for indicators per inhabitant.
+    ``peers`` is the band of comparable towns at the last period, where figures exist.
     ``fault`` is why the last build kept former values, empty when it did not.
     """
 
@@ -127,7 +128,7 @@ def _kpi(
         previous=previous(points), year_before=year_before(points, indicator.cadence),
         to_date=to_date(points, indicator.total, begin, end),
         to_date_year_before=to_date_year_before(points, indicator.total, begin, end),
-        events=events, peers=None, owner=owner(indicator.owner),
+        events=events, peers=series.peers.get(last.period) if last else None, owner=owner(indicator.owner),
         population=series.population if indicator.per == "population" else None, fault=series.fault,
     )
 

@@ -80,6 +80,13 @@ class Query:
         """The line of the file where ``sql`` begins: what DuckDB calls line 1."""
         return next((n for n, line in enumerate(self._text, 1) if n > len(self.header) and line.strip()), 1)
 
+    @property
+    def statement_line(self) -> int:
+        """The line of the file where the statement begins, after the prose."""
+        start = self.first_line
+        return next((n for n, line in enumerate(self._text, 1)
+                     if n >= start and line.strip() and not line.lstrip().startswith("--")), start)
+
     def line_of(self, text: str) -> int:
         """The first line of the statement that holds a text, in any case; its first when none does."""
         start = self.first_line

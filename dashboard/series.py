@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data import rows
+from dashboard.figures.peers import Band, band
 from dashboard.figures.points import Point
 from dashboard.figures.verdict import Verdict, verdict
 from dashboard.indicators import Indicator, Target
@@ -30,12 +31,14 @@ class Population:
 
 @dataclass(frozen=True)
 class Series:
-    """One indicator with its values, oldest first, and why the last build kept former ones (empty: it did not)."""
+    """One indicator with its values, oldest first; ``fault`` is why the last build kept former ones, empty when it did
+    not; ``peers`` is the band of comparable towns by period."""
 
     indicator: Indicator
     points: tuple[Point, ...]
     population: Population | None
     fault: str = ""
+    peers: Mapping[date, Band | None] = field(default_factory=dict)
 
 
 def period_end(period: date, cadence: str) -> date:
@@ -54,8 +57,10 @@ def book(snapshot_id: str) -> dict[str, Series]:
         points.setdefault(record["kpi_id"], []).append(_point(record))
     population = next(map(_population, rows("indicateurs/population").to_dict("records")), None)
     faults = dict(rows("indicateurs/defauts").itertuples(index=False, name=None))
+    peers = _peers(rows("indicateurs/comparables"))
     definitions = map(_indicator, rows("indicateurs/definitions").to_dict("records"))
-    return {each.id: Series(each, tuple(points.get(each.id, ())), population, faults.get(each.id, ""))
+    return {each.id: Series(each, tuple(points.get(each.id, ())), population, faults.get(each.id, ""),
+                            peers.get(each.id, {}))
             for each in definitions}
 
 
@@ -66,6 +71,14 @@ def judged(snapshot_id: str, kpi_id: str, count: int, steps: tuple[date, ...], i
     points = series.points[:count]
     return verdict([point.period for point in points], [point.value for point in points], steps=steps,
                    season=series.indicator.season, is_stale=is_stale)
+
+
+def _peers(frame: pd.DataFrame) -> dict[str, dict[date, Band | None]]:
+    """Indicator id → period → the band of comparable towns."""
+    found: dict[str, dict[date, list[float]]] = {}
+    for record in frame.to_dict("records"):
+        found.setdefault(record["kpi_id"], {}).setdefault(record["period"].date(), []).append(record["value"])
+    return {kpi: {period: band(values) for period, values in each.items()} for kpi, each in found.items()}
 
 
 def _point(record: dict[Hashable, Any]) -> Point:

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from dashboard.commands.console import TownCode, site
 from dashboard.figures.freshness import freshness
-from dashboard.warehouse.connection import Shelf
+from dashboard.warehouse.connection import Shelf, Snapshot
 from dashboard.warehouse.site import Site
 
 
@@ -33,25 +33,36 @@ def status(
     else:
         draw(report)
     failing = [row for row in report["datasets"] if row["status"] in ("failed", "refused")]
+    for kpi in report["indicators"]:
+        print(f"À réparer : {kpi['id']} : {kpi['reason']}", file=sys.stderr)
     if report["snapshot"] is None:
         raise SystemExit("Échec : aucun instantané. Lancez « python -m dashboard refresh ».")
     if failing:
         print(f"Échec : {failing[-1]['id']} : {failing[-1]['error']}", file=sys.stderr)
+    if failing or report["indicators"]:
         raise typer.Exit(1)
 
 
 def describe(here: Site, now: datetime) -> dict[str, Any]:
-    """The report as plain values: snapshot id and age, then one entry a dataset. Ages in seconds."""
+    """The report as plain values: snapshot id and age, one entry a dataset, indicators that fail. Ages in seconds."""
     with Shelf(here.folder).current() as snapshot:
         if snapshot is None:
-            return {"town": here.town.insee, "snapshot": None, "as_of": now.isoformat(), "datasets": []}
+            return {"town": here.town.insee, "snapshot": None, "as_of": now.isoformat(), "datasets": [],
+                    "indicators": []}
         cursor = snapshot.connection.cursor()
         cursor.execute("select * from meta.datasets order by dataset_id")
         names = [column[0] for column in cursor.description or []]
         datasets = [_entry(dict(zip(names, row, strict=True)), now) for row in cursor.fetchall()]
         return {"town": here.town.insee, "snapshot": snapshot.id, "built_at": snapshot.built_at.isoformat(),
                 "as_of": now.isoformat(), "age_seconds": max(0, int((now - snapshot.built_at).total_seconds())),
-                "datasets": datasets}
+                "datasets": datasets, "indicators": _faults(snapshot)}
+
+
+def _faults(snapshot: Snapshot) -> list[dict[str, str]]:
+    """The indicators that the last build could not compute, and why."""
+    rows = snapshot.connection.cursor().execute(
+        "select check_name, example from meta.checks where starts_with(check_name, 'kpi/') order by all").fetchall()
+    return [{"id": name.removeprefix("kpi/"), "reason": reason} for name, reason in rows]
 
 
 def _entry(row: dict[str, Any], now: datetime) -> dict[str, Any]:

@@ -7,6 +7,7 @@ touches, and all of them when it names none.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -58,7 +59,10 @@ class Events(Strict):
 
 def load_events(town: Town, path: Path = EVENTS) -> tuple[Event, ...]:
     """The events of everywhere and of a town, oldest first. Raises DeclarationError for the first thing wrong."""
-    if not path.exists():
-        return ()
-    found = (each for each in read_toml(path, Events).events if each.town in ("", town.insee))
+    found = (each for each in _read(path) if each.town in ("", town.insee))
     return tuple(sorted(found, key=lambda event: (event.on, event.label)))
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path) -> tuple[Event, ...]:
+    return read_toml(path, Events).events if path.exists() else ()

@@ -30,7 +30,7 @@ def indicator_problems(
         yield from _statement(connection, query)
     for town in towns:
         yield from town_defects(town, known)
-        yield from _owner_problems(town, known)
+        yield from _owner_problems(town)
     yield from event_problems(towns, known)
 
 
@@ -55,9 +55,9 @@ def _statement(connection: duckdb.DuckDBPyConnection, query: Query) -> Iterator[
         statements = connection.extract_statements(query.sql)
         if len(statements) != 1:
             yield DeclarationError(query.path, "sql", f"one statement is expected, not {len(statements)}",
-                                   query.first_line)
+                                   query.statement_line)
         elif statements[0].type != duckdb.StatementType.SELECT:
-            yield DeclarationError(query.path, "sql", "a SELECT is expected", query.first_line)
+            yield DeclarationError(query.path, "sql", "a SELECT is expected", query.statement_line)
         else:
             yield from _described(connection, query)
     except duckdb.Error as error:
@@ -75,8 +75,8 @@ def _described(connection: duckdb.DuckDBPyConnection, query: Query) -> Iterator[
                                query.lines.get("returns", 1))
 
 
-def _owner_problems(town: Town, known: dict[str, Indicator]) -> Iterator[DeclarationError]:
-    """A service in charge of nothing is a service mistyped, unless it is one that answers for datasets only."""
+def _owner_problems(town: Town) -> Iterator[DeclarationError]:
+    """Services whose id could not stand in a header."""
     path = TOWNS / f"{town.insee}.toml"
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     for name in town.owners:
