@@ -1,4 +1,4 @@
-"""The Streamlit frame: page config, language, theme filter, menu; then the page itself. Nothing else.
+"""The Streamlit frame: page config, language, day, theme filter, menu; then the page itself. Nothing else.
 
 Run by ``streamlit run dashboard/app.py``. It is not a neighbour of ``pages/``, which Streamlit would route by itself.
 """
@@ -18,8 +18,9 @@ import streamlit as st  # noqa: E402
 from streamlit.navigation.page import StreamlitPage  # noqa: E402
 
 from dashboard import data, navigation  # noqa: E402
-from dashboard.ui import frame, theme  # noqa: E402
-from dashboard.ui.address import ignored, keep  # noqa: E402
+from dashboard.errors import SnapshotTooOld  # noqa: E402
+from dashboard.ui import frame, theme, travel  # noqa: E402
+from dashboard.ui.address import ignored  # noqa: E402
 from dashboard.ui.filters import theme_filter  # noqa: E402
 from dashboard.ui.notes import problem  # noqa: E402
 
@@ -32,26 +33,35 @@ def draw() -> None:
     town = data.town()
     st.set_page_config(page_title=town.name, page_icon=str(frame.ICON), layout="wide")
     refused = frame.choose_language()
-    keep("au")
+    journey = travel.asked(data.today())
+    data.resolve_day_with(travel.held_day)
+    data.at(journey.day)
     theme.apply()
     frame.mark(town.name)
     pages = navigation.find()
     page = st.navigation(navigation.menu(pages, data.has_rows), expanded=True)
     snapshot = data.snapshot()
     frame.banner(snapshot is not None and snapshot.is_demo)
+    travel.banner(journey, snapshot)
     if refused:
         ignored("langue", refused)
     theme_filter(town.themes)
     body = st.container()
     frame.footer(town.name, snapshot, {each.slug: each.title for each in pages if each.slug in LINKED})
     with body:
-        run(page)
+        if journey.day is not None and snapshot is None:
+            travel.before_the_first(journey.day, data.first_day())
+        else:
+            run(page)
 
 
 def run(page: StreamlitPage) -> None:
     """The page; when it breaks, a sentence for the reader and the trace for the journal."""
     try:
         page.run()
+    except SnapshotTooOld:
+        log.warning("page %s asks more than the snapshot of that day has", page.url_path or navigation.HOME)
+        travel.too_old()
     except Exception:  # the last border: whatever a page lets go must not reach the reader as a trace
         log.exception("page %s could not be drawn", page.url_path or navigation.HOME)
         problem()

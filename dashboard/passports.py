@@ -14,7 +14,10 @@ from urllib.parse import urlencode
 
 from dashboard import queries
 from dashboard.data import DatasetCard, rows, snapshot
+from dashboard.kpis import Kpi
+from dashboard.locale import _
 from dashboard.locale.dates import in_paris
+from dashboard.locale.numbers import integer
 from dashboard.queries import Query
 
 _MART = re.compile(r"\bmart\.[a-z_]+")
@@ -76,14 +79,19 @@ def of_query(
     query: Query, cards: tuple[DatasetCard | None, ...], parameters: Mapping[str, Any], link: str, **words: Any
 ) -> Passport:
     """The passport of a query's figures; ``words`` replace what the query says of itself."""
-    there, opened = tuple(card for card in cards if card is not None), snapshot()
+    there = tuple(card for card in cards if card is not None)
     seen = [card.observed_at for card in there if card.observed_at is not None]
     told = {"title": query.title, "method": method(query), "observed_at": min(seen, default=None), **words}
     return Passport(
-        sql=statements(query), parameters=dict(parameters), sources=there, fetches=fetches(there),
-        rejected_count=sum(card.rejected_count for card in there), snapshot_id=opened.id if opened else "",
-        built_at=opened.built_at if opened else None, link=link, **told,
+        sql=with_marts(statement(query)), parameters=dict(parameters), sources=there, fetches=fetches(there),
+        rejected_count=sum(card.rejected_count for card in there), link=link, **opened(), **told,
     )  # fmt: skip
+
+
+def opened() -> dict[str, Any]:
+    """The snapshot that is read, as a passport names it."""
+    card = snapshot()
+    return {"snapshot_id": card.id if card else "", "built_at": card.built_at if card else None}
 
 
 def page_link(page: str, **parameters: str) -> str:
@@ -91,8 +99,8 @@ def page_link(page: str, **parameters: str) -> str:
 
     The home page has no name: ``?au=2026-11-23``.
     """
-    opened = snapshot()
-    day = {"au": in_paris(opened.built_at).date().isoformat()} if opened else {}
+    card = snapshot()
+    day = {"au": in_paris(card.built_at).date().isoformat()} if card else {}
     query, path = urlencode({**parameters, **day}), "" if page == "accueil" else page
     return f"{path}?{query}" if query else path
 
@@ -113,9 +121,9 @@ def method(query: Query) -> str:
     return " ".join(query.prose.replace("`", "").split()) or query.title
 
 
-def statements(query: Query) -> str:
-    """The SQL of a query, then that of the marts it reads."""
-    return "\n\n".join([statement(query), *(f"-- {table}\n{statement(mart)}" for table, mart in marts(query))])
+def with_marts(sql: str) -> str:
+    """A statement, then that of the marts it reads."""
+    return "\n\n".join([sql, *(f"-- {table}\n{statement(mart)}" for table, mart in marts(sql))])
 
 
 def statement(query: Query) -> str:
@@ -123,10 +131,10 @@ def statement(query: Query) -> str:
     return re.sub(r"\A(?:--[^\n]*\n)+", "", query.sql)
 
 
-def marts(query: Query) -> list[tuple[str, Query]]:
-    """The marts that a query names, each with the query that fills it."""
-    named = dict.fromkeys(_MART.findall(query.sql))
-    filled = {each.header["table"]: each for each in queries.family("marts")}
+def marts(sql: str) -> list[tuple[str, Query]]:
+    """The marts that a statement names, each with the query that fills it."""
+    named = dict.fromkeys(_MART.findall(sql))
+    filled = {each.header["table"]: each for each in queries.family("marts")} if named else {}
     return [(table, filled[table]) for table in named if table in filled]
 
 
@@ -173,3 +181,22 @@ def plain(value: Any) -> Any:
 def in_utc(instant: datetime) -> datetime:
     """The instant in UTC; a naive one is UTC already."""
     return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+
+
+def kpi_passport(kpi: Kpi) -> Passport:
+    """Where an indicator's value comes from: its definition of that day, its sources, and the page that shows it."""
+    of = kpi.indicator
+    return Passport(
+        title=of.title, question=of.question, method=of.method, limits=of.limits, sql=with_marts(of.sql),
+        sources=kpi.sources, fetches=fetches(kpi.sources), observed_at=kpi.observed_at,
+        rejected_count=sum(card.rejected_count for card in kpi.sources), link=page_link("indicateur", id=of.id),
+        population=population(kpi), **opened(),
+    )  # fmt: skip
+
+
+def population(kpi: Kpi) -> str:
+    """The legal population that a figure per inhabitant divides by, with its vintage; empty for any other figure."""
+    if kpi.population is None:
+        return ""
+    told = _("{n} habitants, {year} ({source})")
+    return told.format(n=integer(kpi.population.count), year=kpi.population.year, source=kpi.population.source)

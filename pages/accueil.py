@@ -1,29 +1,48 @@
-"""The home page, for now: one key figure a page, each a link to it."""
+"""The home page: what really changed, what misses its target, what is not known, who is in charge; then every card."""
+
+import streamlit as st
 
 from dashboard import ui
-from dashboard.data import datasets, snapshot, town
+from dashboard.data import as_of, datasets, now, revisions_since, snapshot
+from dashboard.kpis import kpis
 from dashboard.locale import _
-from dashboard.words import home
+from dashboard.words import home, indicator_cards
 
-PAGE = ui.Page(title="Accueil", question="Que se passe-t-il dans la ville ?", order=0)
+PAGE = ui.Page(title="Accueil", question="Comment va la ville, et qu’est-ce qui a vraiment changé ?", order=0)
 
-cards = datasets()
 ui.header(PAGE, [])
-theme = ui.chosen_theme()
-figures = [figure for about, figure in home.entries() if theme in (None, about)]
+every, cards, theme = kpis(), datasets(), ui.chosen_theme()
 if snapshot() is None:
     ui.empty(
         _("Pas encore de données."),
         _("La première actualisation n’a pas eu lieu, ou elle est en cours."),
         _("Revenez dans quelques minutes."),
     )
-elif not figures:
+    st.stop()
+
+whole, names = home.span(every, now()), home.services(every)
+with ui.filter_row():
+    service = ui.choice_filter("service", _("Service"), names, all_label=_("Tous les services"))
+    start, stop = ui.period_filter(*whole)
+
+shown = kpis(theme, service, **home.bounds(start, stop, whole))
+ui.sentence(home.headline(shown, stop, now()))
+ui.selection(home.selection(len(shown), theme, names.get(service or ""), start, stop, whole))
+if not shown:
     ui.empty(
-        _("Aucun chiffre pour ce thème."),
+        _("Aucun indicateur pour ce choix."),
         _("La ville ne publie pas encore de données suivies ici."),
-        _("Choisissez un autre thème."),
+        _("Choisissez un autre thème ou un autre service."),
     )
 else:
-    ui.sentence(home.sentence(town().name, cards))
-    ui.figures(figures)
-    ui.source_note([card for card in cards if card.row_count and theme in (None, card.theme)])
+    sources = {card.id for kpi in shown for card in kpi.sources}
+    about = [card for card in cards if card.id in sources]
+    ui.answers(home.answers(shown, about, now()))
+    for about_theme, entries in indicator_cards.by_theme(shown, now()).items():
+        ui.indicator_cards(_(about_theme), entries)
+    day = as_of()
+    if day is not None:
+        corrected = revisions_since(day)
+        with st.expander(home.revised(corrected)):
+            ui.table(corrected, home.revision_columns())
+    ui.source_note(about)

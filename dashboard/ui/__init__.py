@@ -31,18 +31,21 @@ from dashboard.ui.header import header, prose, section, selection, sentence, tex
 from dashboard.ui.indicator import IndicatorCard, indicator_cards
 from dashboard.ui.layout import Item, Rank, facts, items, link, pair, ranking
 from dashboard.ui.map import town as map  # noqa: A004 (reads `ui.map` in pages)
-from dashboard.ui.places import fold, place_table
 from dashboard.ui.notes import empty, note, problem
 from dashboard.ui.page import Page
+from dashboard.ui.places import fold, place_table
+from dashboard.ui.provenance import copy_link, peer_band, provenance
 from dashboard.ui.source import source_note
 from dashboard.ui.table import table
 
 __all__ = [
     "Answer", "Column", "DatasetCard", "Figure", "IndicatorCard", "Item", "MapLayer", "Page", "Passport", "Rank",
-    "age", "amount", "answers", "bars", "chart", "choice_filter", "chosen_theme", "clock", "day", "day_parameter",
+    "age", "amount", "answers", "bars", "chart", "choice_filter", "chosen_theme", "clock",
+    "copy_link", "day", "day_parameter",
     "decimal", "duration", "empty", "export_csv", "facts", "fold", "figures", "filter_row", "header", "heatmap", "href",
     "indicator_cards", "integer", "items", "lines", "link", "long_day", "long_moment", "map", "moment", "month",
-    "note", "ordinal", "pair", "percent", "period", "place_table", "period_filter", "problem", "prose", "quantity", "ranking",
+    "note", "ordinal", "pair", "peer_band", "percent", "period",
+    "place_table", "period_filter", "problem", "prose", "provenance", "quantity", "ranking",
     "search_filter", "section", "selection", "sentence", "several_filter", "signed", "source_note", "style",
     "table", "text", "text_parameter",
 ]  # fmt: skip

@@ -110,4 +110,5 @@ def merged(address: str) -> str:
     """A relative address with what the present one asks, its own parameters winning: the page as it is filtered."""
     path, _mark, query = address.partition("?")
     present = {key: asked(key)[-1] for key in st.query_params if asked(key)}
-    return f"{path or './'}?{urlencode({**present, **dict(parse_qsl(query))})}"
+    asked_for = urlencode({**present, **dict(parse_qsl(query))})
+    return f"{path or './'}?{asked_for}" if asked_for else path or "./"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Protocol
+from urllib.parse import urljoin
 
 import streamlit as st
 
 from dashboard.locale import DEFAULT, LANGUAGES, _, known, language, resolve_with, use
-from dashboard.locale.dates import moment
+from dashboard.locale.dates import long_moment, moment
 from dashboard.settings import PROJECT_ROOT
-from dashboard.ui.address import forget, held, href, keep
+from dashboard.ui.address import forget, held, href, keep, merged
 from dashboard.ui.icons import icon
 from dashboard.ui.markup import anchor, escape
 
@@ -83,7 +84,11 @@ def footer(town: str, snapshot: Snapshot | None, pages: Mapping[str, str]) -> No
     links = [anchor(_(title), href(slug)) for slug, title in pages.items()]
     links += [_switch(code) for code in LANGUAGES if code != language()]
     listed = "".join(f"<li>{each}</li>" for each in links)
-    st.html(f'<footer class="frame-footer"><p>{escape(town)}</p>{taken}<ul>{listed}</ul></footer>')
+    printed = _("Imprimé {moment} depuis {address}").format(
+        moment=long_moment(datetime.now(UTC)), address=urljoin(st.context.url or "", merged(""))
+    )
+    paper = f'<p class="print-foot">{escape(printed)}</p>'
+    st.html(f'<footer class="frame-footer"><p>{escape(town)}</p>{taken}<ul>{listed}</ul>{paper}</footer>')
 
 
 def _switch(code: str) -> str:

@@ -38,7 +38,7 @@ def _definition(passport: Passport) -> Iterator[Entry]:
         (_("Définition"), passport.title), (_("Question"), passport.question), (_("Méthode"), passport.method),
         (_("Limites"), passport.limits), (_("Population"), passport.population),
     )  # fmt: skip
-    yield from ((term, escape(text, 2_000)) for term, text in words if text)
+    yield from ((term, escape(_(text), 2_000)) for term, text in words if text)
     if passport.parameters:
         told = ", ".join(f"${name} = {_value(value)}" for name, value in passport.parameters.items())
         yield _("Paramètres"), f"<code>{escape(told)}</code>"

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.locale import _
 from dashboard.locale.dates import day as day_text
 from dashboard.locale.dates import long_day, long_moment
-from dashboard.ui.address import forget, href, ignored, keep
+from dashboard.ui.address import forget, held, href, ignored, keep
 from dashboard.ui.frame import Snapshot
 from dashboard.ui.icons import icon
 from dashboard.ui.markup import anchor, escape
@@ -35,6 +35,12 @@ def asked(today: date) -> Journey:
         forget("au")
         return Journey(refused=value)
     return Journey(found if found < today else None)
+
+
+def held_day() -> date | None:
+    """The day that the session holds: a fragment redrawn alone does not go through the frame."""
+    value = st.session_state.get(held("au"))
+    return parse(value) if value else None
 
 
 def parse(value: str) -> date | None:

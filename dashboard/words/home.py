@@ -1,102 +1,126 @@
-"""What the provisional home page says: one key figure a page, each a link to it."""
+"""What the home page says: the four answers, who is in charge, what the filters leave, what was corrected since."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime
 
-from dashboard.data import DatasetCard, now, rows, town
-from dashboard.figures.freshness import freshness
+import pandas as pd
+
+from dashboard.data import DatasetCard
+from dashboard.kpis import Kpi
 from dashboard.locale import _, ngettext
-from dashboard.locale.dates import age, day
-from dashboard.locale.numbers import amount, decimal, integer
+from dashboard.locale.column import Column
+from dashboard.locale.dates import in_paris, period
+from dashboard.locale.numbers import integer
 from dashboard.ui.address import href
-from dashboard.ui.figure import Figure
-from dashboard.words.river import trend
+from dashboard.ui.answers import Answer
+from dashboard.ui.icons import VERDICT_OF
+from dashboard.ui.layout import Item
+from dashboard.words import kpis as words
+from dashboard.words.indicator_cards import SIGNS, address
 
-YEAR = timedelta(days=365)
-
-
-def entries() -> list[tuple[str, Figure]]:
-    """Theme and figure of each page that has something to show."""
-    found = (
-        ("Administration et citoyenneté", requests()), ("Commande publique", contracts()), ("Numérique", wifi()),
-        ("Environnement et eau", river()), ("Équipements et espace public", places()),
-    )
-    return [(theme, figure) for theme, figure in found if figure is not None]
+Span = tuple[date, date]
 
 
-def sentence(town_name: str, cards: Sequence[DatasetCard]) -> str:
-    """How many datasets arrived, how many are late: what can be trusted today."""
-    arrived = [card for card in cards if card.row_count]
-    late = sum(_state(card) != "fresh" for card in arrived)
-    said = ngettext("{town} publie {n} jeu de données suivi ici", "{town} publie {n} jeux de données suivis ici",
-                    len(arrived)).format(town=town_name, n=integer(len(arrived)))
-    if not late:
-        return _("{said}, tous à jour.").format(said=said)
-    more = ngettext("{n} n’est plus à jour", "{n} ne sont plus à jour", late).format(n=integer(late))
-    return _("{said}, dont {more}.").format(said=said, more=more)
+def span(kpis: Sequence[Kpi], now: datetime) -> Span:
+    """From the first period known to the day of reading: what the period filter offers."""
+    today = in_paris(now).date()
+    return min((kpi.points[0].period for kpi in kpis if kpi.points), default=today), today
 
 
-def _state(card: DatasetCard) -> str:
-    return freshness(card.observed_at or card.fetched_at, now(), card.late_after, card.stale_after)
+def bounds(start: date, stop: date, whole: Span) -> dict[str, date | None]:
+    """The period to ask for: None on a side that the reader left as it is."""
+    return {"start": start if start != whole[0] else None, "stop": stop if stop != whole[1] else None}
 
 
-def requests() -> Figure | None:
-    """Requests received over the last twelve months."""
-    stop = today()
-    found = rows("services/demandes", start=stop - YEAR, stop=stop).to_dict("records")
-    if not found or not found[0]["received_count"]:
-        return None
-    count = int(found[0]["received_count"])
-    unit = ngettext("demande", "demandes", count)
-    note = ngettext("reçue sur douze mois", "reçues sur douze mois", count)
-    return Figure(_("Services municipaux"), integer(count), unit, note=note, href=href("services"))
+def headline(kpis: Sequence[Kpi], stop: date, now: datetime) -> str:
+    """How many targets are met, how many changes are real, in the month that the reader looks at."""
+    return f"{words.headline(kpis, stop.replace(day=1), now)}."
 
 
-def contracts() -> Figure | None:
-    """Firm amounts notified over the last twelve months; the maxima of framework agreements are said apart."""
-    stop = today()
-    found = rows("marches/chiffres", start=stop - YEAR, stop=stop, kind="", procedure="").to_dict("records")
-    if not found or not found[0]["contract_count"]:
-        return None
-    count = int(found[0]["contract_count"])
-    said = ngettext("{n} contrat notifié en douze mois, hors accords-cadres pour le montant",
-                    "{n} contrats notifiés en douze mois, hors accords-cadres pour le montant", count)
-    return Figure(_("Commande publique"), amount(found[0]["firm_eur"]), note=said.format(n=integer(count)),
-                  href=href("marches"))
+def services(kpis: Sequence[Kpi]) -> dict[str, str]:
+    """Service id → name, those that answer for an indicator."""
+    return dict(sorted({kpi.owner.id: kpi.owner.name for kpi in kpis}.items(), key=lambda pair: pair[1]))
 
 
-def wifi() -> Figure | None:
-    """Sessions of the last thirty days published."""
-    found = rows("wifi/chiffres", stop=today()).to_dict("records")
-    if not found or not found[0]["day_count"]:
-        return None
-    count = int(found[0]["sessions"])
-    return Figure(_("WiFi public"), integer(count), ngettext("session", "sessions", count),
-                  note=_("sur trente jours, jusqu’au {day}").format(day=day(found[0]["last_on"])), href=href("wifi"))
+def selection(count: int, theme: str | None, service: str | None, start: date, stop: date, whole: Span) -> str:
+    """What the filters leave, in words."""
+    parts = [counted(count), _(theme) if theme else _("tous les thèmes"), service or _("tous les services")]
+    if (start, stop) != whole:
+        parts.append(period(start, stop))
+    return ", ".join(parts)
 
 
-def river() -> Figure | None:
-    """The level at the town's main gauge."""
-    main = next((station for station in town().stations if station.role == "main"), None)
-    found = rows("riviere/maintenant", station=main.id).to_dict("records") if main else []
-    if not found or main is None:
-        return None
-    spark = rows("riviere/recent", station=main.id, hours=24)["level_m"]
-    return Figure(main.name, decimal(found[0]["level_m"], 2), "m", note=trend(found[0]["change_1h_m"]), spark=spark,
-                  age=age(found[0]["measured_at"], now()), href=href("riviere"))
+def counted(count: int) -> str:
+    """« 31 indicateurs »."""
+    return ngettext("{n} indicateur", "{n} indicateurs", count).format(n=integer(count))
 
 
-def places() -> Figure | None:
-    """Places that the town publishes."""
-    total = int(rows("carte/types")["point_count"].sum())
-    if not total:
-        return None
-    return Figure(_("Carte"), integer(total), ngettext("lieu", "lieux", total),
-                  note=_("équipements, mobilier, bornes"), href=href("carte"))
+def answers(kpis: Sequence[Kpi], cards: Sequence[DatasetCard], now: datetime) -> list[Answer]:
+    """The four questions that a council comes with, in that order."""
+    real = {kpi.indicator.id for kpi in kpis if kpi.verdict.kind == "change"}
+    changed = [_item(fact) for fact in words.facts(kpis, now) if fact.kpi_id in real]
+    missed = [_item(fact) for fact in words.missed(kpis)]
+    unknown = [_item(fact) for fact in words.unknown(kpis, cards, now)]
+    return [
+        Answer(_("Ce qui a vraiment changé"), changed, _("Rien : toutes les variations sont habituelles.")),
+        Answer(_("Ce qui manque sa cible"), missed, _("Aucun indicateur ne manque sa cible.")),
+        Answer(_("Ce que nous ne savons pas"), unknown, _("Rien ne manque : les données sont à jour.")),
+        Answer(_("Qui est en charge"), owners(kpis), _("Aucun service n’a d’indicateur ici.")),
+    ]
 
 
-def today() -> date:
-    """The day of reading."""
-    return now().date()
+def _item(fact: words.Fact) -> Item:
+    """A fact with the sign of its state: of a target, or of the data."""
+    sign = SIGNS.get(fact.state) or VERDICT_OF.get(fact.state)  # type: ignore[call-overload]
+    return Item(fact.text, address(fact.kpi_id) if fact.kpi_id else "", sign)
+
+
+def owners(kpis: Sequence[Kpi]) -> list[Item]:
+    """One line a service: its name, the function in charge, its indicators by status; the link filters the page."""
+    of = {kpi.owner.id: kpi.owner for kpi in kpis}
+    counts: dict[str, Counter[str]] = {
+        owner: Counter(kpi.status for kpi in kpis if kpi.owner.id == owner) for owner in of
+    }
+
+    def weight(owner: str) -> tuple[int, int, str]:
+        return -counts[owner]["missed"], -counts[owner]["watch"], of[owner].name
+
+    found = []
+    for owner in sorted(of, key=weight):
+        note = ", ".join(part for part in (of[owner].title, _counted(counts[owner])) if part)
+        found.append(Item(of[owner].name, href(service=owner), note=note))
+    return found
+
+
+def _counted(counts: Counter[str]) -> str:
+    """« 2 cibles tenues, 1 à surveiller, 3 manquées »."""
+    met, watch, missed = counts["met"], counts["watch"], counts["missed"]
+    told = [
+        ngettext("{n} cible tenue", "{n} cibles tenues", met).format(n=met) if met else "",
+        ngettext("{n} à surveiller", "{n} à surveiller", watch).format(n=watch) if watch else "",
+        ngettext("{n} manquée", "{n} manquées", missed).format(n=missed) if missed else "",
+    ]
+    rest = sum(counts.values()) - met - watch - missed
+    told.append(ngettext("{n} sans cible", "{n} sans cible", rest).format(n=rest) if rest else "")
+    return ", ".join(each for each in told if each)
+
+
+def revised(frame: pd.DataFrame) -> str:
+    """How many published values were corrected since the day shown."""
+    count = len(frame)
+    if not count:
+        return _("Aucune valeur publiée n’a été corrigée depuis.")
+    said = ngettext("{n} valeur publiée a été corrigée depuis", "{n} valeurs publiées ont été corrigées depuis", count)
+    return said.format(n=integer(count))
+
+
+def revision_columns() -> dict[str, Column]:
+    """What the list of corrections shows."""
+    return {
+        "dataset_id": Column(_("Jeu de données")), "key": Column(_("Ligne")), "column_name": Column(_("Colonne")),
+        "old_value": Column(_("Avant")), "new_value": Column(_("Après")),
+        "fetched_at": Column(_("Reçu"), "moment"),
+    }  # fmt: skip

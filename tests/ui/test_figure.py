@@ -50,7 +50,7 @@ def test_the_passport_tells_all_that_the_figure_stands_on() -> None:
     )  # fmt: skip
     told = passport_html(passport)
     for part in (
-        "<dd>Hauteur</dd>", "Est-elle haute ?", "Dernière &lt;hauteur&gt;.", "Non validée.", "select &lt;1&gt;",
+        "<dd>Hauteur</dd>", "Est-elle haute\u00a0?", "Dernière &lt;hauteur&gt;.", "Non validée.", "select &lt;1&gt;",
         "$station = I36", "Hydrométrie, SCHAPI", "https://etalab.gouv.fr/lo", "https://hubeau/x", "abc123",
         "2 fichiers",
         "12 lignes publiées non reprises", "3 liens défectueux signalés", "2026-a1", "4 915 habitants",

@@ -1,0 +1,88 @@
+"""An indicator as a card: its words, its picture and its passport in a small space."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from dashboard.kpis import Kpi
+from dashboard.locale import _
+from dashboard.locale.dates import observed_age
+from dashboard.locale.numbers import integer
+from dashboard.passports import kpi_passport
+from dashboard.ui.address import href
+from dashboard.ui.icons import Verdict
+from dashboard.ui.indicator import IndicatorCard
+from dashboard.words import kpis as words
+
+MOST_POINTS = 36
+SIGNS: dict[str, Verdict] = {"met": "met", "watch": "watch", "missed": "missed", "unknown": "unknown"}
+
+
+def by_theme(kpis: Sequence[Kpi], now: datetime) -> dict[str, list[IndicatorCard]]:
+    """The cards of each theme, in the order of the indicators given."""
+    found: dict[str, list[IndicatorCard]] = {}
+    for kpi in kpis:
+        found.setdefault(kpi.indicator.theme, []).append(card(kpi, now))
+    return found
+
+
+def card(kpi: Kpi, now: datetime) -> IndicatorCard:
+    """One card. Its words are those of ``words.kpis``, so that page, screen and report say the same."""
+    limits = kpi.verdict.limits
+    return IndicatorCard(
+        title=_(kpi.indicator.title),
+        href=address(kpi.indicator.id),
+        value=words.value_text(kpi),
+        period=words.period_text(kpi),
+        status=SIGNS.get(kpi.status),
+        status_word=words.status_word(kpi.status) if kpi.target else "",
+        target=goal(kpi),
+        verdict=words.verdict_text(kpi),
+        is_change=kpi.verdict.kind == "change",
+        state=kpi.state,
+        age=observed_age(kpi.observed_at, now) if kpi.observed_at else "",
+        owner=kpi.owner.name,
+        spark=[point.value for point in kpi.points[-MOST_POINTS:]],
+        limits=(limits.low, limits.high) if limits else None,
+        goals=kpi.target.bounds if kpi.target else (),
+        spark_words=spark_words(kpi),
+        passport=kpi_passport(kpi),
+    )
+
+
+def address(kpi_id: str) -> str:
+    """The page of an indicator, with what the reader chose."""
+    return href("indicateur", id=kpi_id)
+
+
+def spark_words(kpi: Kpi) -> str:
+    """The picture in a sentence, for those who cannot see it."""
+    known = [(point.period, point.value) for point in kpi.points[-MOST_POINTS:] if point.value is not None]
+    if len(known) < 2:
+        return ""
+    values = [value for _period, value in known]
+    said = _("{count} valeurs depuis {since}, de {low} à {high} ; la dernière est {last}.")
+    return said.format(
+        count=len(known), since=words.period_name(kpi, known[0][0]), low=words.number_text(kpi, min(values)),
+        high=words.number_text(kpi, max(values)), last=words.number_text(kpi, values[-1]),
+    )  # fmt: skip
+
+
+def goal(kpi: Kpi) -> str:
+    """« cible : au moins 85 % »."""
+    told = words.target_text(kpi)
+    return _("cible : {target}").format(target=told) if told else ""
+
+
+def peer_words(kpi: Kpi) -> str:
+    """Where half of the comparable towns stand, and this one."""
+    if kpi.peers is None:
+        return ""
+    said = _("La moitié des {count} communes comparables se tient entre {low} et {high}, la médiane à {middle} ; ici, "
+             "{value}.")  # fmt: skip
+    band = kpi.peers
+    return said.format(
+        count=integer(band.count), low=words.number_text(kpi, band.low), high=words.number_text(kpi, band.high),
+        middle=words.number_text(kpi, band.middle), value=words.value_text(kpi),
+    )  # fmt: skip

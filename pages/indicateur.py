@@ -1,0 +1,70 @@
+"""One indicator: its question, its status, its whole series, its comparisons, its definition; or the list of all."""
+
+import streamlit as st
+
+from dashboard import ui
+from dashboard.data import now
+from dashboard.kpis import SPAN, kpi, kpis
+from dashboard.locale import _
+from dashboard.passports import kpi_passport
+from dashboard.words import home, indicator, indicator_cards
+from dashboard.words import kpis as words
+
+PAGE = ui.Page(title="Indicateurs", question="Que suit la ville, indicateur par indicateur ?", order=10)
+
+every = {each.id: each for each in kpis()}
+wanted = ui.text_parameter("id", {name: each.indicator.title for name, each in every.items()})
+if wanted is None:
+    ui.header(PAGE)
+    theme, shown = ui.chosen_theme(), list(every.values())
+    if not shown:
+        ui.empty(_("Aucun indicateur n’est encore calculé."), do=_("Revenez après la prochaine actualisation."))
+        st.stop()
+    sought = ui.search_filter("recherche", _("Chercher un indicateur"), _("eau, délai, marchés…"))
+    found = indicator.matching([each for each in shown if theme in (None, each.indicator.theme)], sought)
+    ui.selection(home.counted(sum(map(len, found.values()))))
+    for name, entries in found.items():
+        ui.section(_(name))
+        ui.items(entries)
+    if not found:
+        ui.empty(_("Aucun indicateur ne correspond."), do=_("Cherchez un autre mot, ou choisissez tous les thèmes."))
+    st.stop()
+
+of = every[wanted].indicator
+whole = home.span([every[wanted]], now())
+ui.header(ui.Page(title=PAGE.title, question=of.question, theme=of.theme), every[wanted].sources)
+with ui.filter_row():
+    start, stop = ui.period_filter(*whole)
+chosen = home.bounds(start, stop, whole)
+shown_kpi = kpi(wanted, **chosen) or every[wanted]
+ui.sentence(words.sentence(shown_kpi, now()))
+ui.figures(indicator.comparisons(shown_kpi, any(chosen.values())))
+
+frame = indicator.series(shown_kpi)
+drawn = frame[frame["period"] >= str(start)].tail(indicator.MOST_DRAWN)
+if drawn["value"].notna().sum() < 2:
+    ui.empty(
+        _("Pas assez de valeurs pour tracer une courbe."),
+        _("L’indicateur vient d’être créé, ou sa source n’a presque rien publié."),
+        _("Choisissez une période plus longue."),
+    )
+else:
+    ui.lines(
+        drawn, "period", "value", low="low", high="high", **indicator.has_target(drawn), unit=of.unit,
+        digits=of.digits, time=indicator.precision(of.cadence), cadence=SPAN[of.cadence],
+        target_label=_("cible"), events=indicator.marks(shown_kpi.events, drawn), x_label=_("Période"),
+        y_label=_("Valeur"), title=_(of.title), subtitle=indicator.rule(drawn),
+        summary=indicator.summary(shown_kpi),
+    )  # fmt: skip
+ui.export_csv(frame, f"indicateur-{of.id}", indicator.columns(shown_kpi))
+if shown_kpi.peers is not None and shown_kpi.last is not None:
+    ui.peer_band(shown_kpi.peers, shown_kpi.last.value, indicator_cards.peer_words(shown_kpi))
+if shown_kpi.events:
+    ui.section(_("Événements datés"), _("Des repères, pas des explications."))
+    ui.items(indicator.told(shown_kpi.events))
+ui.section(_("Définition"))
+ui.facts(indicator.definition(shown_kpi))
+proof = kpi_passport(shown_kpi)
+ui.provenance(proof)
+ui.copy_link(_("Copier le lien de ce chiffre"), proof.link)
+ui.source_note(shown_kpi.sources)
