@@ -47,7 +47,8 @@ def show(cards: Cards) -> None:
 
 def _months(found: pd.DataFrame, today: date) -> None:
     ui.bars(words.by_month(found), "period", "contract_count", title=_("Fins estimées, mois par mois"),
-            x_label=_("Mois"), y_label=_("Contrats"), summary=words.months_summary(found, today), height=220)  # fmt: skip
+            x_label=_("Mois"), y_label=_("Contrats"), height=220,
+            summary=words.months_summary(found, today))  # fmt: skip
 
 
 def _list(found: pd.DataFrame) -> None:

@@ -134,7 +134,8 @@ def lines(frame: pd.DataFrame) -> list[dict[str, str]]:
     return [
         {"uid": r["uid"], "text": named(r["object"]), "note": " · ".join([
             _("vers le {day}").format(day=day(r["ends_on"])), last_amount(r["latest_amount_eur"], r["part"]),
-            r["suppliers"], _(r["division_label"]) + (f" (CPV {r['cpv_code']})" if isinstance(r["cpv_code"], str) else ""),
+            r["suppliers"],
+            _(r["division_label"]) + (f" (CPV {r['cpv_code']})" if isinstance(r["cpv_code"], str) else ""),
         ])}
         for r in frame.to_dict("records")
     ]  # fmt: skip
