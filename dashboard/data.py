@@ -172,11 +172,12 @@ def snapshot() -> SnapshotCard | None:
     with _current() as current:
         if current is None:
             return None
-        return _card(current.id, _execute(current, "select built_at, is_demo from meta.snapshot", {}))
+        return _card(current, current.id)
 
 
-def _card(snapshot_id: str, frame: pd.DataFrame) -> SnapshotCard:
-    row = frame.iloc[0]
+@st.cache_data(max_entries=50, show_spinner=False)
+def _card(_snapshot: Snapshot, snapshot_id: str) -> SnapshotCard:
+    row = _execute(_snapshot, "select built_at, is_demo from meta.snapshot", {}).iloc[0]
     return SnapshotCard(snapshot_id, row["built_at"].to_pydatetime().replace(tzinfo=UTC), bool(row["is_demo"]))
 
 

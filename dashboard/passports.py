@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -107,13 +108,20 @@ def page_link(page: str, **parameters: str) -> str:
 
 def fetches(cards: tuple[DatasetCard, ...]) -> tuple[Fetch, ...]:
     """What was received of these datasets and still counts, the last one first."""
-    wanted = {card.id for card in cards}
-    found = rows("datasets/receptions") if wanted else None
-    return () if found is None else tuple(
-        Fetch(row["dataset_id"], row["fetched_at"].to_pydatetime(), row["address"] or "", row["sha256"] or "",
-              int(row["part_count"]))
-        for row in found.to_dict("records") if row["dataset_id"] in wanted
-    )  # fmt: skip
+    card = snapshot()
+    received = _received(card.id) if card else {}
+    return tuple(each for dataset in cards for each in received.get(dataset.id, ()))
+
+
+@lru_cache(maxsize=8)
+def _received(snapshot_id: str) -> dict[str, tuple[Fetch, ...]]:
+    """Dataset id → its receptions. Read once a snapshot: a page shows dozens of passports."""
+    found: dict[str, tuple[Fetch, ...]] = {}
+    for row in rows("datasets/receptions").to_dict("records"):
+        fetch = Fetch(row["dataset_id"], row["fetched_at"].to_pydatetime(), row["address"] or "", row["sha256"] or "",
+                      int(row["part_count"]))  # fmt: skip
+        found[fetch.dataset_id] = (*found.get(fetch.dataset_id, ()), fetch)
+    return found
 
 
 def method(query: Query) -> str:
@@ -133,9 +141,14 @@ def statement(query: Query) -> str:
 
 def marts(sql: str) -> list[tuple[str, Query]]:
     """The marts that a statement names, each with the query that fills it."""
-    named = dict.fromkeys(_MART.findall(sql))
-    filled = {each.header["table"]: each for each in queries.family("marts")} if named else {}
-    return [(table, filled[table]) for table in named if table in filled]
+    filled = _mart_queries()
+    return [(table, filled[table]) for table in dict.fromkeys(_MART.findall(sql)) if table in filled]
+
+
+@lru_cache(maxsize=1)
+def _mart_queries() -> dict[str, Query]:
+    """Mart → the query that fills it."""
+    return {each.header["table"]: each for each in queries.family("marts")}
 
 
 def as_json(passport: Passport) -> dict[str, Any]:
