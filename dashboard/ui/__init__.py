@@ -42,7 +42,7 @@ __all__ = [
     "Answer", "Column", "DatasetCard", "Figure", "IndicatorCard", "Item", "MapLayer", "Page", "Passport", "Rank",
     "age", "amount", "answers", "bars", "chart", "choice_filter", "chosen_theme", "clock",
     "copy_link", "day", "day_parameter",
-    "decimal", "duration", "empty", "export_csv", "facts", "fold", "figures", "filter_row", "header", "heatmap", "href",
+    "decimal", "duration", "empty", "export_csv", "facts", "figures", "filter_row", "fold", "header", "heatmap", "href",
     "indicator_cards", "integer", "items", "lines", "link", "long_day", "long_moment", "map", "moment", "month",
     "note", "ordinal", "pair", "peer_band", "percent", "period",
     "place_table", "period_filter", "problem", "prose", "provenance", "quantity", "ranking",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.browser.conftest import Opener, settle, shoot
@@ -11,8 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("br
 
 def test_an_address_puts_the_list_in_order_and_a_name_opens_its_record(app: str, open_page: Opener) -> None:
     page = open_page(f"{app}/carte?adresse=12+r.+des+aubepines", "phone")
-    cells = page.locator("td.number").all_inner_texts()
-    metres = [int("".join(sign for sign in cell if sign.isdigit())) for cell in cells if cell.strip().endswith(" m")]
+    cells = page.locator("td.number").all_text_contents()
+    metres = [int("".join(sign for sign in cell if sign.isdigit())) for cell in cells if re.search(r"\d\s*m$", cell)]
     assert len(metres) > 10
     assert metres == sorted(metres)
     page.locator("td a[href*='lieu=']").first.click()
