@@ -201,10 +201,17 @@ def kpi_passport(kpi: Kpi) -> Passport:
     of = kpi.indicator
     return Passport(
         title=of.title, question=of.question, method=of.method, limits=of.limits, sql=with_marts(of.sql),
+        parameters=computed_for(of.sql),
         sources=kpi.sources, fetches=fetches(kpi.sources), observed_at=kpi.observed_at,
         rejected_count=sum(card.rejected_count for card in kpi.sources), link=page_link("indicateur", id=of.id),
         population=population(kpi), **opened(),
     )  # fmt: skip
+
+
+def computed_for(sql: str) -> dict[str, date]:
+    """The day that an indicator's statement was given: that of the build, since the day before's are computed again."""
+    card = snapshot()
+    return {"today": in_paris(card.built_at).date()} if card and "$today" in sql else {}
 
 
 def population(kpi: Kpi) -> str:
