@@ -1,0 +1,47 @@
+"""The words of a search and the words kept for each contract go through one rule, written in two places."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard import queries
+from tests.queries.conftest import empty_warehouse
+
+STEM = st.text("abcdeéèêëfghiîïlmnoôpqrstuùûvxyçœæàâ0123456789", min_size=1, max_size=6)
+ENDING = st.sampled_from(["", "s", "x", "al", "aux", "eau", "eaux", "ail", "ails", "ux", "ss", "aus"])
+TOOL = st.sampled_from(["de", "des", "l’", "d'", "les", "Dans", "DANS", "aux", "A", "en", "travaux", "bureaux", "œufs"])
+WORD = st.one_of(st.builds(str.__add__, STEM, ENDING), st.builds(str.__add__, STEM, ENDING).map(str.upper), TOOL)
+TEXT = st.lists(WORD, max_size=6).flatmap(
+    lambda words: st.sampled_from([" ", "-", ", ", "’", "\u00a0", " / "]).map(lambda between: between.join(words))
+)
+ASKED = queries.load("marches/recherche").sql.partition("), stems as (")[0] + ") select stems from asked"
+
+
+@pytest.fixture(scope="module")
+def warehouse() -> duckdb.DuckDBPyConnection:
+    connection = empty_warehouse()
+    connection.execute(queries.load("macros/search_words").sql)
+    connection.execute("insert into mart.contracts_notified (uid) values ('M1')")
+    return connection
+
+
+@settings(max_examples=80, deadline=None)
+@given(text=st.one_of(TEXT, st.text(max_size=20)))
+def test_what_is_asked_is_cut_as_what_is_kept(warehouse: duckdb.DuckDBPyConnection, text: str) -> None:
+    kept = warehouse.execute("select list_sort(list_distinct(search_words(?)))", [text]).fetchall()[0][0]
+    asked = warehouse.execute(ASKED, {"words": text}).fetchall()[0][0]
+    assert sorted(asked) == kept
+
+
+@settings(max_examples=25, deadline=None)
+@given(text=TEXT)
+def test_a_contract_is_found_by_all_the_words_of_its_object(warehouse: duckdb.DuckDBPyConnection, text: str) -> None:
+    warehouse.execute("delete from mart.contracts_search")
+    warehouse.execute(
+        "insert into mart.contracts_search select 'M1', ' ' || array_to_string(search_words(?), ' ') || ' '", [text])
+    count = warehouse.execute("select len(list_distinct(search_words(?)))", [text]).fetchall()[0][0]
+    rows = warehouse.execute(queries.load("marches/recherche").sql, {"words": text}).fetchall()
+    assert [(row[0], row[-4], row[-3]) for row in rows] == ([("M1", count, count)] if count else [])
