@@ -5,6 +5,7 @@ Pages, sentences, API, public display and report take their figures from here, s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -129,8 +130,17 @@ def _kpi(
         to_date=to_date(points, indicator.total, begin, end),
         to_date_year_before=to_date_year_before(points, indicator.total, begin, end),
         events=events, peers=series.peers.get(last.period) if last else None, owner=owner(indicator.owner),
-        population=series.population if indicator.per == "population" else None, fault=series.fault,
+        population=_population(series, last, sources), fault=series.fault,
     )
+
+
+def _population(series: Series, last: Point | None, sources: Sequence[DatasetCard]) -> Population | None:
+    """The town's declared population, or the one that the source itself divides by, that of the period."""
+    if series.indicator.per == "population":
+        return series.population
+    if series.indicator.per != "denominator" or last is None or not last.denominator:
+        return None
+    return Population(round(last.denominator), last.period.year, ", ".join(card.producer for card in sources))
 
 
 def _state(series: Series, sources: tuple[DatasetCard, ...], now: datetime) -> State:

@@ -41,7 +41,7 @@ class Indicator(Strict):
     method: str = Field(min_length=10)
     limits: str = ""
     since: date | None = None
-    per: Literal["", "population"] = ""
+    per: Literal["", "population", "denominator"] = ""
     act: str = ""
     query: str
     header_line: int = 1

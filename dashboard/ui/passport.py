@@ -74,7 +74,8 @@ def _fetch(fetch: Fetch) -> str:
         moment=long_moment(fetch.fetched_at), address=fetch.address or _("un fichier déposé")
     )
     files = ngettext("{n} fichier", "{n} fichiers", fetch.part_count).format(n=integer(fetch.part_count))
-    digest = f", SHA-256 <code>{escape(fetch.sha256)}</code>" if fetch.sha256 else ""
+    name = "SHA-256" if fetch.part_count == 1 else _("SHA-256 de leurs empreintes")
+    digest = f", {escape(name)} <code>{escape(fetch.sha256)}</code>" if fetch.sha256 else ""
     return f"<li>{escape(told)} ({escape(files)}{digest})</li>"
 
 

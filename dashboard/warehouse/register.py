@@ -74,18 +74,25 @@ def fetched(connection: Connection, fetch: Provenance, refusal: str | None, *, c
     ``counts`` is false for one that landed well and no longer matters (the demonstration, once real data is there).
     """
     outcome = "refused" if refusal else fetch.outcome
-    digest = hashlib.sha256("".join(part.sha256 for part in fetch.parts).encode()).hexdigest()
     connection.execute(
         "insert or replace into meta.fetches values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [fetch.dataset, fetch.fetch_id, _naive(fetch.fetched_at), fetch.sources, outcome, refusal or fetch.reason,
          fetch.parts[0].address if fetch.parts else None, len(fetch.parts), sum(p.size for p in fetch.parts),
-         digest if fetch.parts else None])
+         _digest(fetch)])
     if outcome == "landed" and counts:
         origins = {part.origin for part in fetch.parts}
         for origin in sorted(origins):
             connection.execute("insert or replace into meta.origins values (?, ?, ?)",
                                [fetch.dataset, origin, fetch.fetch_id])
     _follow(connection, fetch, outcome, refusal or fetch.reason)
+
+
+def _digest(fetch: Provenance) -> str | None:
+    """The SHA-256 of the one file, or that of the files' own digests one after the other."""
+    digests = [part.sha256 for part in fetch.parts]
+    if len(digests) < 2:
+        return digests[0] if digests else None
+    return hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
 def _follow(connection: Connection, fetch: Provenance, outcome: str, reason: str | None) -> None:

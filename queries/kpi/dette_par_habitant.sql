@@ -14,7 +14,7 @@
 -- method: Comptes de gestion publiés par l’OFGL (DGFiP), budget principal seul. Encours de dette au 31 décembre, divisé par la population que l’OFGL retient pour l’année.
 -- limits: La population change de millésime chaque année. Comparée aux communes du département de la moitié au double de sa population : les strates usuelles se coupent à 5 000 habitants, juste au-dessus d’elle. Les budgets annexes n’y sont pas. Une commune qui a confié une compétence à son intercommunalité ne se compare pas sans précaution. Année connue vers l’été suivant.
 -- since: 2014-01-01
--- per: population
+-- per: denominator
 -- returns: period DATE, value DOUBLE, numerator DOUBLE, denominator DOUBLE
 select
   finances.year_start as period,
