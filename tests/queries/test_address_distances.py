@@ -23,9 +23,9 @@ def test_tiles_find_what_comparing_everything_finds() -> None:
     everything = connection.execute("""
         with pairs as (
           select address_id, kind, facility_id, lambert93(a.longitude, a.latitude) as p,
-            lambert93(f.longitude, f.latitude) as q
+            lambert93(f.longitude, f.latitude) as q, lambert93_scale(a.latitude) as s
           from core.addresses as a cross join core.facilities as f)
-        select address_id, kind, round(min(sqrt(pow(p.x_m - q.x_m, 2) + pow(p.y_m - q.y_m, 2))), 1)
+        select address_id, kind, round(min(sqrt(pow(p.x_m - q.x_m, 2) + pow(p.y_m - q.y_m, 2)) / s), 1)
         from pairs group by address_id, kind""").fetchall()
     assert len(found) == 150 * len(KINDS)
     assert sorted(row[:3] for row in found) == sorted(everything)
