@@ -10,6 +10,9 @@ from bench.measures import Found
 BUILD_S = 20.0
 TICK_S = 2.0
 PAGE_MS = 50.0
+HOME = "accueil"
+HOME_MS = 20.0
+HOME_LARGEST_MS = 30.0
 GROWTH = 2.0
 NOTICED_MS = 5.0  # under this, twice as long is the clock's noise
 
@@ -29,7 +32,17 @@ def verdicts(found: Sequence[Found]) -> list[Verdict]:
     if first is None:
         return []
     largest = max(found, key=lambda one: one.scale)
-    return _of_the_town(first) + (_growth(first, largest) if largest is not first else [])
+    home = _home(first, HOME_MS)
+    if largest is first:
+        return _of_the_town(first) + home
+    return _of_the_town(first) + home + _home(largest, HOME_LARGEST_MS) + _growth(first, largest)
+
+
+def _home(found: Found, most_ms: float) -> list[Verdict]:
+    """The page that everybody opens first."""
+    p95 = found.pages[HOME].p95_ms
+    return [Verdict(f"the home page's queries at scale {found.scale}: p95 under {most_ms:.0f} ms", f"{p95:.1f} ms",
+                    p95 < most_ms)]
 
 
 def _of_the_town(first: Found) -> list[Verdict]:

@@ -16,7 +16,14 @@ from dashboard.settings import PROJECT_ROOT
 
 PAGES = PROJECT_ROOT / "pages"
 
-# Parameter → SQL of one value; ``page/question/parameter`` where a question is asked otherwise.
+# What pages read through `dashboard.kpis`, `dashboard.data` and `dashboard.passports`, not from a folder of their own:
+# page → starts of query names. What is read as of a past day alone (``datasets/revisions``) is left out.
+SHARED = {
+    "accueil": ("accueil/", "indicateurs/", "datasets/fiches", "datasets/receptions"),
+    "indicateur": ("indicateur/", "indicateurs/", "datasets/fiches", "datasets/receptions"),
+}
+
+# Parameter → SQL of one value; ``page/question/parameter`` or ``page/parameter`` where it is asked otherwise.
 VALUES = {
     "start": "select cast(built_at as date) - 1095 from meta.snapshot",
     "stop": "select cast(built_at as date) from meta.snapshot",
@@ -41,23 +48,34 @@ VALUES = {
     "high": "select 0",
     "epci": "select '200065597'",
     "words": "select 'entretien des écoles et travaux de voirie'",
+    "carte/kind": "select min(kind) from mart.address_distances",
+    "carte/words": "select ''",
+    "kinds": "select string_agg(distinct kind, ',') from mart.map_places",
+    "place_id": "select min(place_id) from mart.map_places",
+    "radius": "select 300",
+    "longitude": "select median(longitude) from mart.map_places",
+    "latitude": "select median(latitude) from mart.map_places",
     "id": "select arg_max(uid, amendment_count) from core.contracts",
 }
 
 
 def page_queries() -> dict[str, list[Query]]:
-    """Page slug → the stored queries of its folder, pages without one left out."""
+    """Page slug → the stored queries that it reads, of its folder or shared; pages without one left out."""
     found: dict[str, list[Query]] = {}
     for query in queries.load_all().values():
         folder = query.name.split("/")[0]
-        if (PAGES / f"{folder}.py").exists():
+        if (PAGES / f"{folder}.py").exists() and folder not in SHARED:
             found.setdefault(folder, []).append(query)
+        for page, starts in SHARED.items():
+            if query.name.startswith(starts):
+                found.setdefault(page, []).append(query)
     return found
 
 
 def source_of(query: Query, parameter: str) -> str:
     """The SQL that gives a parameter its value. Raises KeyError for one that nobody thought of."""
-    return VALUES.get(f"{query.name}/{parameter}") or VALUES[parameter]
+    folder = query.name.split("/")[0]
+    return VALUES.get(f"{query.name}/{parameter}") or VALUES.get(f"{folder}/{parameter}") or VALUES[parameter]
 
 
 def parameters(connection: duckdb.DuckDBPyConnection, query: Query) -> dict[str, Any]:

@@ -6,13 +6,13 @@ import duckdb
 import pytest
 
 from bench.measures import MOST_ROWS
-from bench.parameters import PAGES, page_queries, source_of
+from bench.parameters import PAGES, SHARED, page_queries, source_of
 from dashboard import queries
 from dashboard.data import MAX_ROWS
 from dashboard.queries import Query
 from tests.queries.conftest import empty_warehouse
 
-ASKED = [query for asked in page_queries().values() for query in asked]
+ASKED = list({query.name: query for asked in page_queries().values() for query in asked}.values())
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +32,15 @@ def test_every_parameter_of_a_page_has_a_value_that_the_schema_can_give(
 
 def test_every_folder_of_a_page_is_timed() -> None:
     folders = {query.name.split("/")[0] for query in queries.load_all().values()}
-    assert set(page_queries()) == folders & {path.stem for path in PAGES.glob("*.py")}
+    assert set(page_queries()) == folders & {path.stem for path in PAGES.glob("*.py")} | set(SHARED)
     assert "riviere" in page_queries()
+
+
+@pytest.mark.parametrize("page", SHARED)
+def test_what_a_page_reads_through_the_indicators_is_timed(page: str) -> None:
+    names = {query.name for query in page_queries()[page]}
+    assert {"indicateurs/valeurs", "indicateurs/definitions", "datasets/fiches", "datasets/receptions"} <= names
+    assert (PAGES / f"{page}.py").exists()
 
 
 def test_the_bench_asks_for_as_many_rows_as_the_pages() -> None:

@@ -1,0 +1,26 @@
+"""The goals: each held or missed on what was found, the home page at both ends of the scales."""
+
+from __future__ import annotations
+
+from bench.goals import verdicts
+from bench.measures import Build, Found, Page
+
+
+def found(scale: int, home_ms: float) -> Found:
+    pages = {name: Page(p95 / 2, p95, f"{name}/question", 1.0) for name, p95 in (("accueil", home_ms), ("wifi", 10.0))}
+    return Found(scale, 1, 1.0, Build(10.0, 10.0, 500.0), 0.4, 0.4, pages)
+
+
+def home(*measured: Found) -> list[tuple[str, bool]]:
+    return [(one.found, one.is_met) for one in verdicts(measured) if "home page" in one.goal]
+
+
+def test_the_home_page_has_a_goal_of_its_own_at_each_end() -> None:
+    assert home(found(1, 19.9)) == [("19.9 ms", True)]
+    assert home(found(1, 20.0)) == [("20.0 ms", False)]
+    assert home(found(1, 5.0), found(100, 29.9)) == [("5.0 ms", True), ("29.9 ms", True)]
+    assert home(found(1, 5.0), found(100, 30.0)) == [("5.0 ms", True), ("30.0 ms", False)]
+
+
+def test_without_scale_one_nothing_is_judged() -> None:
+    assert verdicts([found(10, 1.0)]) == []
