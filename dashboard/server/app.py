@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from streamlit.starlette import App
 
-from dashboard.server import api, document, health
+from dashboard.server import api, basemap, document, health
 from dashboard.server.assets import Assets, Shelf
 from dashboard.server.guard import Guard
 from dashboard.server.headers import Headers, security_headers
@@ -38,12 +38,12 @@ def application(choices: Settings | None = None) -> App:
         await to_thread.run_sync(warm, shelf)
         yield {}
 
-    return App(SCRIPT, lifespan=lifespan, routes=routes(metrics), exception_handlers={HTTPException: refused},
+    return App(SCRIPT, lifespan=lifespan, routes=routes(metrics, chosen), exception_handlers={HTTPException: refused},
                middleware=[Middleware(Headers, headers=headers), Middleware(Journal, metrics=metrics),
                            Middleware(Guard, hosts=chosen.allowed_hosts), Middleware(Assets, shelf=shelf)])  # fmt: skip
 
 
-def routes(metrics: Metrics) -> list[BaseRoute]:
+def routes(metrics: Metrics, choices: Settings) -> list[BaseRoute]:
     """Every address of ours; the rest is Streamlit's. A page is known by its file, whatever is unknown is a 404."""
     return [
         Route("/api", entrance),
@@ -51,6 +51,7 @@ def routes(metrics: Metrics) -> list[BaseRoute]:
         Route("/healthz", health.healthz),
         Route("/readyz", health.readyz),
         Route("/metrics", metrics.endpoint),
+        *basemap.routes(choices),
         Route("/", document.page),
         Route("/{slug:page}", document.page, name="page"),
     ]

@@ -11,7 +11,7 @@ from dashboard.server.metrics import Metrics, route_of
 
 log = logging.getLogger("dashboard.access")
 # A page asks for a hundred files: they count in the metrics and stay out of the journal.
-QUIET = ("/static/", "/healthz", "/readyz", "/metrics")
+QUIET = ("/static/", "/healthz", "/readyz", "/metrics", "/fond/{couche}/{z}/{x}/{y}")
 
 
 class Journal:

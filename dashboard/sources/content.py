@@ -17,7 +17,7 @@ from dashboard.errors import Changed, TooLarge
 from dashboard.sources.limits import MIB, Limits, readable_size
 from dashboard.sources.retries import Temporary
 
-Expect = Literal["json", "jsonl", "csv", "parquet", "geojson", "any"]
+Expect = Literal["json", "jsonl", "csv", "parquet", "geojson", "image", "any"]
 Value = TypeVar("Value")
 
 _HTML = re.compile(
@@ -25,6 +25,11 @@ _HTML = re.compile(
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BLANK = b" \t\r\n\x00"
+# First bytes, kind, and the mark of the end: an image without it was cut on its way.
+_IMAGES = (
+    (b"\x89PNG\r\n\x1a\n", "image/png", b"IEND\xaeB`\x82"),
+    (b"\xff\xd8\xff", "image/jpeg", b"\xff\xd9"),
+)
 
 
 def check_body(path: Path, expect: Expect, content_type: str, address: str) -> None:
@@ -33,6 +38,9 @@ def check_body(path: Path, expect: Expect, content_type: str, address: str) -> N
     Temporary when it looks cut, which may pass.
     """
     head, tail = _ends(path)
+    if expect == "image":
+        _check_image(head, tail, address)
+        return
     is_json = head[:1] in (b"{", b"[")
     labelled_html = "text/html" in content_type.lower() and not (is_json and expect in ("json", "geojson"))
     if labelled_html or _HTML.match(head):
@@ -47,6 +55,19 @@ def check_body(path: Path, expect: Expect, content_type: str, address: str) -> N
         raise _changed("la réponse n’est pas du Parquet", address)
     if _is_cut(expect, head, tail):
         raise Temporary(_changed("réponse tronquée, sa fin manque", address))
+
+
+def image_type(body: bytes) -> str:
+    """``image/png`` or ``image/jpeg`` by the first bytes, whatever the label said; empty for anything else."""
+    return next((kind for start, kind, _end in _IMAGES if body.startswith(start)), "")
+
+
+def _check_image(head: bytes, tail: bytes, address: str) -> None:
+    ends = [end for start, _kind, end in _IMAGES if head.startswith(start)]
+    if not ends:
+        raise _changed("la réponse n’est ni une image PNG ni une image JPEG", address)
+    if ends[0] not in tail:
+        raise Temporary(_changed("image tronquée, sa fin manque", address))
 
 
 def _ends(path: Path) -> tuple[bytes, bytes]:
