@@ -27,6 +27,7 @@ from typing import Any
 import pytest
 
 from tests.loaded_town import Town
+from tests.real.decp_recount import recount
 
 FILES = {
     "data.gouv.fr_pes.json": (1148, {"doublon": 8, "version_anterieure": 26}),
@@ -73,6 +74,22 @@ def test_every_contract_is_kept_or_refused_with_its_text(
     assert town.count("core.contracts") + sum(refused.values()) == count
     originals = town.ask("select original from meta.rejected where table_name = 'core.contracts' and level = 'row'")
     assert all(json.loads(original) in contracts for (original,) in originals)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_recount_by_hand_finds_the_same_totals_and_the_same_defects(
+    towns: Callable[[str], Town], real_files: Path, name: str
+) -> None:
+    town = towns(name)
+    counted = recount(published(real_files / "decp" / name), town.one("select current_date"))
+    assert town.rejected("core.contracts") == counted.refused
+    totals = town.ask("select kind, is_framework, amount_status, count(*), coalesce(sum(amount_eur), 0) "
+                      "from core.contracts group by all")
+    assert {tuple(key): (count, total) for *key, count, total in totals} == counted.totals
+    defects = town.ask("select word, count(*) from (select unnest(string_split(defects, ', ')) as word "
+                       "from core.contracts) group by all")
+    assert dict(defects) == counted.defects
+    assert town.rejected("core.contract_suppliers", "link") == counted.links
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -191,7 +208,11 @@ def test_the_same_contracts_from_two_files_are_kept_once(town: Town, real_files:
 
 
 def test_the_demonstration_town_is_accounted_for_too(town: Town, demo_folder: Path) -> None:
-    files = sorted((demo_folder / "datagouv").glob("decp-*.json*"))
-    town.load("decp", *files)
-    refused = town.rejected("core.contracts")
-    assert town.count("core.contracts") + sum(refused.values()) == town.count("raw.decp") > 100
+    documents = sorted((demo_folder / "datagouv").glob("decp-20*.json"))
+    town.load("decp", *documents)
+    refused, kept = town.rejected("core.contracts"), town.ask("select * from core.contracts order by uid")
+    assert len(kept) + sum(refused.values()) == town.count("raw.decp") > 100
+    town.load("decp", *documents, demo_folder / "datagouv" / "decp-tabulaire.json")
+    assert town.ask("select * from core.contracts order by uid") == kept
+    assert town.rejected("core.contracts") == refused
+    assert town.one("select count(department_code) / count(*) from core.contract_suppliers") > 0.8
