@@ -1,7 +1,8 @@
-"""The town's contracts of ten years as data.gouv.fr lists them: two files, two formats.
+"""The town's contracts of ten years as data.gouv.fr lists them: two files, two formats, and the table of both.
 
 Notified before 2024: the format of 2019. From 2024: the format of 2022. The contracts of November and
-December 2023 are in both files, under the same id.
+December 2023 are in both files, under the same id. The consolidated table tells most of them again, with their
+suppliers' commune and size.
 """
 
 from __future__ import annotations
@@ -16,12 +17,18 @@ from typing import Any
 from dashboard.demo.commune import INSEE
 from dashboard.demo.contract_defects import TWICE, soiled
 from dashboard.demo.contract_formats import concession_2022, format_2019, format_2022
+from dashboard.demo.contract_table import lines
 from dashboard.demo.draws import generator, uuid4, wall_clock
 from dashboard.demo.tenders import Contract, contracts_of
 
 YEARS = 10
 SINCE_2022_FORMAT = date(2024, 1, 1)
 PUBLISHED_FROM_EUR = 40_000  # below, publishing is optional since 2024: one in three is
+FILES = {
+    "decp-2019.json": "DECP, format 2019",
+    "decp-2022.json": "DECP, format 2022",
+    "decp-tabulaire.json": "DECP, table consolidée",
+}
 
 
 def is_sent(contract: Contract) -> bool:
@@ -63,6 +70,16 @@ def files(contracts: Iterable[Contract], until: date) -> tuple[dict[str, Any], d
             twin = {"id": format_2019(contract, until)["id"]} if _in_both(contract) else {}
             new.append({**format_2022(contract, until), **twin})
     return {"marches": old}, {"marches": {"marche": new, "contrat-concession": concessions}}
+
+
+def table(contracts: Iterable[Contract], until: date) -> list[dict[str, Any]]:
+    """The consolidated table: the same contracts, under the ids of the two files."""
+    return lines([(_number(contract, until), contract) for contract in contracts], until)
+
+
+def _number(contract: Contract, until: date) -> str:
+    is_old = contract.notified < SINCE_2022_FORMAT
+    return str(format_2019(contract, until)["id"]) if is_old else contract.id
 
 
 def _resource(name: str, title: str, body: bytes, moved: str) -> dict[str, Any]:
@@ -127,16 +144,16 @@ def dataset(resources: list[dict[str, Any]], moved: str) -> dict[str, Any]:
 
 
 def write(output: Path, scale: int, until: datetime, seed: int) -> None:
-    """Write ``datagouv/decp-2019.json``, ``datagouv/decp-2022.json`` and ``datagouv/dataset.json``."""
+    """Write the files ``decp-*.json`` and ``dataset.json``, which lists them, into ``datagouv``."""
     folder = output / "datagouv"
     folder.mkdir(parents=True, exist_ok=True)
     today = wall_clock(until).date()
     contracts = published_contracts(scale, today, seed)
     moved = f"{max(contract.published for contract in contracts)}T04:00:00+00:00" if contracts else ""
     resources: list[dict[str, Any]] = []
-    for name, content in zip(("decp-2019.json", "decp-2022.json"), files(contracts, today), strict=True):
+    for (name, title), content in zip(FILES.items(), (*files(contracts, today), table(contracts, today)), strict=True):
         body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
         (folder / name).write_bytes(body)
-        resources.append(_resource(name, f"DECP, format {name[5:9]}", body, moved))
+        resources.append(_resource(name, title, body, moved))
     answer = json.dumps(dataset(resources, moved), ensure_ascii=False, indent=1)
     (folder / "dataset.json").write_text(answer, encoding="utf-8")

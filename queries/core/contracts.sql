@@ -6,8 +6,10 @@
 --
 -- Every published contract is here once, or in meta.rejected with its reason: `illisible`, `sans_identifiant`, `doublon`
 -- (same buyer and id published again: the most recently changed one is kept) or `version_anterieure` (2019 format: the
--- last two digits of the id number the version, and the rest is the same). What is wrong but readable is kept and said
--- in `defects`. The amount and the duration are those of the last amendment that gives one above zero; for a framework
+-- last two digits of the id number the version, and the rest is the same). The lines of a consolidated table that say the
+-- amount of a contract published in full add nothing here and are no refusal: they tell where its suppliers are
+-- (core.contract_suppliers); a table and a document of the same day give the document. What is wrong but readable is
+-- kept and said in `defects`. The amount and the duration are those of the last amendment that gives one above zero; for a framework
 -- agreement the amount is a maximum. `amount_status` decides what enters a total (see macros/amount_status.sql).
 with read as materialized (
   select _fetch, _part, _row, body, decp_contract(body) as c from raw.decp
@@ -29,18 +31,23 @@ with read as materialized (
     row_number() over (partition by buyer_siret, contract_id order by
       list_max(list_filter(list_concat([published_on], list_transform(history, lambda a: a.happened_on)),
         lambda day: day <= current_date)) desc nulls last,
-      len(history) desc, notified_on desc nulls last, _fetch desc, _part desc, _row desc) as recency
+      len(history) desc, notified_on desc nulls last, c.format = 'consolidated', _fetch desc, _part desc, _row desc)
+      as recency,
+    coalesce(cast(amended_eur as double), parse_number(c.amount)) as said_eur
   from typed
 ), versioned as (
   select *, row_number() over (partition by recency, buyer_siret, case
       when c.format = '2019' and regexp_full_match(contract_id, '(19|20)\d\d.*\d\d') then [left(contract_id, -2),
         c.notified, c.amount, c.cpv, lower(c.object), cast(list_sort(list_transform(c.suppliers, lambda s: s.id)) as varchar)]
-      else [contract_id] end order by contract_id desc) as version
+      else [contract_id] end order by contract_id desc) as version,
+    arg_min(struct_pack(form := c.format, eur := said_eur), recency) over (partition by buyer_siret, contract_id) as first
   from judged
 ), refused as (
   select *, case when c is null then 'illisible' when contract_id is null then 'sans_identifiant'
     when recency > 1 then 'doublon' when version > 1 then 'version_anterieure' end as refusal
   from versioned
+  where recency = 1 or c.format <> 'consolidated' or first.form = 'consolidated' or first.eur is distinct from said_eur
+    or contract_id is null
 )
 select
   concat(coalesce(buyer_siret, 'inconnu'), '-', contract_id) as uid, buyer_siret, contract_id, c.format as format,

@@ -162,11 +162,36 @@ def test_contracts_end_within_the_next_months(old, new) -> None:
     assert sum(months > 12 for months in soon) >= 3
 
 
-def test_the_dataset_page_lists_both_files_with_their_checksums(folder) -> None:
+def test_the_table_tells_the_same_contracts_with_where_their_suppliers_are(folder, old, new) -> None:
+    lines = load(folder, "decp-tabulaire.json")
+    signed = {line["id"]: line["montant"] for line in lines if line["modification_id"] == 0}
+    published = {row["id"]: row["montant"] for row in [*old, *new] if "montant" in row}
+    assert signed == {number: amount for number, amount in published.items() if number in signed}
+    assert 0.85 * len(published) < len(signed) < len(published)
+    placed = [line["titulaire_departement_code"] for line in lines if line["titulaire_departement_code"]]
+    assert 0.4 < placed.count("14") / len(placed) < 0.65
+    assert {line["titulaire_categorie"] for line in lines} == {"PME", "ETI", "GE", None}
+    assert 0.75 < len(placed) / len(lines) < 1
+
+
+def test_the_table_says_nothing_of_a_supplier_whose_number_is_none(folder) -> None:
+    soiled = [line for line in load(folder, "decp-tabulaire.json") if line["id"].startswith("2022005")]
+    assert soiled
+    assert all(line["titulaire_commune_code"] is line["titulaire_categorie"] is None for line in soiled)
+
+
+def test_one_line_of_the_table_is_current_for_each_supplier(folder) -> None:
+    current = Counter((line["id"], line["titulaire_id"]) for line in load(folder, "decp-tabulaire.json")
+                      if line["donneesActuelles"])  # fmt: skip
+    assert set(current.values()) == {1}
+
+
+def test_the_dataset_page_lists_the_files_with_their_checksums(folder) -> None:
     page = load(folder, "dataset.json")
     assert [resource["url"] for resource in page["resources"]] == [
         "/datagouv/resources/decp-2019.json",
         "/datagouv/resources/decp-2022.json",
+        "/datagouv/resources/decp-tabulaire.json",
     ]
     for resource in page["resources"]:
         body = (folder / resource["url"].rsplit("/", 1)[1]).read_bytes()

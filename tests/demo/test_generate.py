@@ -32,6 +32,7 @@ def test_every_publishers_files_are_there(demo_folder: Path) -> None:
         "vigicrues/station-I362102001.json",
         "datagouv/decp-2019.json",
         "datagouv/decp-2022.json",
+        "datagouv/decp-tabulaire.json",
         "datagouv/dataset.json",
         "bal/adresses-14271.csv",
         "geoapi/commune.json",

@@ -26,7 +26,7 @@ def test_it_answers_its_question_with_the_demonstration_town(opened: Opener) -> 
     [
         ("echeances", ["date estimée", "Pourquoi ces dates sont estimées", "Dans les 6 mois", "?id=21140271400011-"]),
         ("concurrence", ["R. 2196-1", "Nombre d’offres reçues", "Seuils en vigueur au"]),
-        ("titulaires", ["non publié", "Indice de concentration", "Un SIRET seul ne dit pas où est l’entreprise."]),
+        ("titulaires", ["connues)", "Indice de concentration", "parmi celles qui disent la commune ou la taille"]),
         ("avenants", ["avenants ajoutent", "R. 2194-8", "?id=21140271400011-"]),
     ],
 )
