@@ -27,6 +27,7 @@ from typing import Any
 import pytest
 
 from tests.loaded_town import Town
+from tests.real.decp_recount import recount
 
 FILES = {
     "data.gouv.fr_pes.json": (1148, {"doublon": 8, "version_anterieure": 26}),
@@ -73,6 +74,22 @@ def test_every_contract_is_kept_or_refused_with_its_text(
     assert town.count("core.contracts") + sum(refused.values()) == count
     originals = town.ask("select original from meta.rejected where table_name = 'core.contracts' and level = 'row'")
     assert all(json.loads(original) in contracts for (original,) in originals)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_recount_by_hand_finds_the_same_totals_and_the_same_defects(
+    towns: Callable[[str], Town], real_files: Path, name: str
+) -> None:
+    town = towns(name)
+    counted = recount(published(real_files / "decp" / name), town.one("select current_date"))
+    assert town.rejected("core.contracts") == counted.refused
+    totals = town.ask("select kind, is_framework, amount_status, count(*), coalesce(sum(amount_eur), 0) "
+                      "from core.contracts group by all")
+    assert {tuple(key): (count, total) for *key, count, total in totals} == counted.totals
+    defects = town.ask("select word, count(*) from (select unnest(string_split(defects, ', ')) as word "
+                       "from core.contracts) group by all")
+    assert dict(defects) == counted.defects
+    assert town.rejected("core.contract_suppliers", "link") == counted.links
 
 
 @pytest.mark.parametrize("name", FILES)
