@@ -17,10 +17,10 @@ from dashboard.settings import PROJECT_ROOT
 PAGES = PROJECT_ROOT / "pages"
 
 # What pages read through `dashboard.kpis`, `dashboard.data` and `dashboard.passports`, not from a folder of their own:
-# page → starts of query names. What is read as of a past day alone (``datasets/revisions``) is left out.
+# page → folders and queries. What is read as of a past day alone (``datasets/revisions``) is left out.
 SHARED = {
-    "accueil": ("accueil/", "indicateurs/", "datasets/fiches", "datasets/receptions"),
-    "indicateur": ("indicateur/", "indicateurs/", "datasets/fiches", "datasets/receptions"),
+    "accueil": ("accueil", "indicateurs", "datasets/fiches", "datasets/receptions"),
+    "indicateur": ("indicateur", "indicateurs", "datasets/fiches", "datasets/receptions"),
 }
 
 # Parameter → SQL of one value; ``page/question/parameter`` or ``page/parameter`` where it is asked otherwise.
@@ -66,8 +66,8 @@ def page_queries() -> dict[str, list[Query]]:
         folder = query.name.split("/")[0]
         if (PAGES / f"{folder}.py").exists() and folder not in SHARED:
             found.setdefault(folder, []).append(query)
-        for page, starts in SHARED.items():
-            if query.name.startswith(starts):
+        for page, names in SHARED.items():
+            if folder in names or query.name in names:
                 found.setdefault(page, []).append(query)
     return found
 

@@ -40,6 +40,7 @@ def test_every_folder_of_a_page_is_timed() -> None:
 def test_what_a_page_reads_through_the_indicators_is_timed(page: str) -> None:
     names = {query.name for query in page_queries()[page]}
     assert {"indicateurs/valeurs", "indicateurs/definitions", "datasets/fiches", "datasets/receptions"} <= names
+    assert "datasets/incidents" not in names
     assert (PAGES / f"{page}.py").exists()
 
 
