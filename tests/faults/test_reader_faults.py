@@ -22,6 +22,7 @@ from tests.sources.publisher import read as read_all
 
 LIMITS = replace(QUICK, tries=2, max_bytes=2 * MIB)
 IMPATIENT = replace(LIMITS, tries=1, read_s=0.3)
+ACCOUNTS = 'insee = "{insee}" and agregat in ("Encours de dette")'
 DATASETS = {
     "ods_catalogue": dataset("ods_catalogue", id="catalogue"),
     "ods_export": dataset("ods_export", match=["bancs publics"]),
@@ -31,6 +32,7 @@ DATASETS = {
     "datagouv": dataset("datagouv", id="decp", source="datagouv", fetch={"slug": "decp"}),
     "address": dataset("address", id="base-adresse-locale", source="bal"),
     "geoapi": dataset("geoapi", id="commune", source="geoapi"),
+    "ofgl_export": dataset("ofgl_export", id="finances", source="ofgl", fetch={"where": ACCOUNTS}),
 }
 # The request that brings the data itself, when it is not the reader's first one.
 LAST = {

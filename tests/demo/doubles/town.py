@@ -61,6 +61,7 @@ def write_lines(path: Path, rows: list[Any]) -> None:
 def write_folder(root: Path) -> None:
     """The whole folder."""
     write_portal(root / "opendatasoft")
+    write_accounts(root / "ofgl" / "opendatasoft")
     write_hydrometry(root / "hubeau" / "hydrometrie")
     write_water(root / "hubeau" / "eau_potable")
     write_vigicrues(root / "vigicrues")
@@ -98,6 +99,14 @@ def write_portal(folder: Path) -> None:
     ring = [[[-0.4, 49.1], [-0.3, 49.1], [-0.3, 49.2], [-0.4, 49.1]]]
     shape = {"type": "Feature", "properties": {}, "geometry": {"type": "MultiPolygon", "coordinates": [ring]}}
     write_lines(folder / "limites.jsonl", [{"nom": "Fleury", "forme": shape}])
+
+
+def write_accounts(folder: Path) -> None:
+    fields = [field("exer", "date"), field("insee"), field("agregat"), field("montant", "double")]
+    write_json(folder / "catalogue.json", [dataset("ofgl-base-communes", fields, title="Comptes", records_count=40)])
+    write_lines(folder / "ofgl-base-communes.jsonl",
+                [{"exer": f"{year}-01-01", "insee": insee, "agregat": "Encours de dette", "montant": 1e6 + year}
+                 for year in range(2006, 2026) for insee in ("14271", "14118")])  # fmt: skip
 
 
 def write_hydrometry(folder: Path) -> None:
