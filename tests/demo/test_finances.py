@@ -45,7 +45,8 @@ def test_the_reader_asks_for_the_main_budget_of_towns_of_its_size_and_nothing_el
             Request(dataset=dataset, town=town, folder=tmp_path, client=client, now=NOW))
         asked = [received.path for received in doubles.requests]
     rows = [json.loads(line) for line in part.path.read_text(encoding="utf-8").splitlines()]
-    assert asked == ["/ofgl/api/explore/v2.1/catalog/datasets/ofgl-base-communes/exports/jsonl"]
+    root = "/ofgl/api/explore/v2.1/catalog/datasets/ofgl-base-communes"
+    assert asked == [f"{root}/exports/jsonl", f"{root}/records"]  # the second one only for its count
     assert {row["type_de_budget"] for row in rows} == {finances.MAIN}
     assert "Recettes totales" not in {row["agregat"] for row in rows}
     assert {row["insee"] for row in rows} > {town.insee}
