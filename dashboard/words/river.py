@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import pandas as pd
 
-from dashboard.locale import _, ngettext
-from dashboard.locale.dates import age, moment
-from dashboard.locale.numbers import decimal, integer, signed
+from dashboard.declarations import Station
+from dashboard.locale import _
+from dashboard.locale.column import Column
+from dashboard.locale.dates import age, moment, period
+from dashboard.locale.numbers import decimal, signed
 from dashboard.passports import Passport
 from dashboard.ui.figure import Figure
 
@@ -38,6 +40,7 @@ SPANS = {
     "10ans": Span("riviere/quotidien", {"days": 3652}, "day", timedelta(days=7)),
 }
 STEADY_M_PER_H = 0.02
+OFFICIAL = "https://www.vigicrues.gouv.fr"
 
 
 def known(value: float | None) -> bool:
@@ -96,7 +99,72 @@ def vigilance_figure(reach: Reading, now: datetime, passport: Passport | None = 
     level = reach.get("level")
     return Figure(_("Vigilance crues"), vigilance(level), note=reach.get("label", ""), state=vigilance_state(level),
                   verdict=vigilance_advice(level), age=moment(reach["issued_at"], now) if reach else "",
-                  passport=passport)
+                  href=OFFICIAL, passport=passport)
+
+
+def rate_figure(here: Reading, passport: Passport | None = None) -> Figure:
+    """How fast the level moves now, and by how much since one, six and twenty-four hours."""
+    changes = _("en 1, 6 et 24\u00a0heures\u00a0: {one}, {six} et {day}\u00a0cm").format(
+        one=centimetres(here["change_1h_m"]), six=centimetres(here["change_6h_m"]),
+        day=centimetres(here["change_24h_m"]),
+    )
+    rate = here["change_1h_m"]
+    value = signed(rate * 100, 1) if known(rate) else _("non connu")
+    return Figure(_("Vitesse de montée"), value, "cm/h" if known(rate) else "", note=changes, passport=passport)
+
+
+def warning() -> str:
+    """What every reader must know before reading a level, in the words agreed for the page."""
+    return _("Données brutes, non validées. Pour la vigilance crues : vigicrues.gouv.fr. "
+             "Cette page n’est pas un service d’alerte.")
+
+
+def first(frame: pd.DataFrame) -> datetime | None:
+    """The first instant of a curve."""
+    return None if frame.empty else frame["measured_at"].min()
+
+
+def selection(station: str, frame: pd.DataFrame) -> str:
+    """What the filters leave, in words."""
+    if frame.empty:
+        return _("{station}, aucune mesure sur la période").format(station=station)
+    first_at, last_at = frame["measured_at"].min(), frame["measured_at"].max()
+    return _("{station}, {period}").format(station=station, period=period(first_at.date(), last_at.date()))
+
+
+def level_title(span: Span) -> str:
+    """The title of the main curve: the measure, and what one point of it is."""
+    points = {
+        "riviere/recent": _("Niveau de l’eau, à chaque mesure"),
+        "riviere/horaire": _("Niveau de l’eau, moyenne de chaque heure"),
+    }
+    if span.parameters.get("days", 0) > 400:
+        return _("Niveau de l’eau, maximum de chaque semaine")
+    return points.get(span.query, _("Niveau de l’eau, moyenne de chaque jour"))
+
+
+def level_subtitle() -> str:
+    """What the zero, the band and the dashes are."""
+    return _("En mètres au-dessus du zéro de l’échelle\u00a0; en gris, huit années sur dix à ce jour de l’année\u00a0; "
+             "en tirets, la médiane\u00a0; un trou est un temps sans mesure")
+
+
+def downstream(stations: Iterable[Station]) -> list[tuple[str, str]]:
+    """The town's stations as the water meets them: upstream, then the town's own, then downstream."""
+    order = {"upstream": 0, "main": 1, "downstream": 2}
+    return [(each.id, each.name) for each in sorted(stations, key=lambda each: order[each.role])]
+
+
+def columns() -> dict[str, Column]:
+    """How the readings are written in the export."""
+    return {
+        "measured_at": Column(_("Heure"), "moment"),
+        "level_m": Column(_("Niveau"), "decimal", 3, "m"),
+        "flow_m3s": Column(_("Débit"), "decimal", 3, "m³/s"),
+        "season_low_m": Column(_("Saison, bas"), "decimal", 2, "m"),
+        "season_mid_m": Column(_("Saison, médiane"), "decimal", 2, "m"),
+        "season_high_m": Column(_("Saison, haut"), "decimal", 2, "m"),
+    }
 
 
 def spans() -> dict[str, str]:
@@ -110,14 +178,6 @@ def extent(frame: pd.DataFrame, column: str, unit: str, digits: int) -> str:
         return _("Aucune mesure sur la période.")
     low, high = decimal(frame[column].min(), digits), decimal(frame[column].max(), digits)
     return _("De {low} à {high}\u00a0{unit} sur la période.").format(low=low, high=high, unit=unit)
-
-
-def quality(readings: int, suspects: int, gap_min: int) -> str:
-    """How well the gauge did over 31 days."""
-    said = ngettext("Sur 31\u00a0jours\u00a0: {n} mesure", "Sur 31\u00a0jours\u00a0: {n} mesures", readings)
-    doubtful = ngettext("{n} signalée comme douteuse", "{n} signalées comme douteuses", suspects)
-    silence = _("{gap}\u00a0minutes au plus sans mesure").format(gap=integer(gap_min))
-    return f"{said.format(n=integer(readings))}, {doubtful.format(n=integer(suspects))}, {silence}."
 
 
 def vigilance(level: int | None) -> str:

@@ -1,6 +1,6 @@
 -- title: Niveau et débit d’une station à la cadence publiée
 -- params: station VARCHAR, hours INTEGER
--- returns: measured_at TIMESTAMP, level_m DOUBLE, flow_m3s DOUBLE, season_low_m DOUBLE, season_high_m DOUBLE
+-- returns: measured_at TIMESTAMP, level_m DOUBLE, flow_m3s DOUBLE, season_low_m DOUBLE, season_mid_m DOUBLE, season_high_m DOUBLE
 -- source: hydrometrie
 --
 -- Jusqu’à la dernière mesure de la station ; la saison est celle du jour de l’année.
@@ -17,6 +17,7 @@ select
     recent.level_m,
     recent.flow_m3s,
     season.level_p10_m as season_low_m,
+    season.level_p50_m as season_mid_m,
     season.level_p90_m as season_high_m
 from recent
 left join mart.river_season as season
