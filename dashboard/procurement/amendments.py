@@ -27,7 +27,7 @@ def show(scope: Scope) -> None:
                   note=amendments.net_rule(), passport=proof),
         ui.Figure(_("Contrats modifiés"), ui.integer(contracts["contract_count"].iloc[0]),
                   note=amendments.median_share(contracts), passport=listed),
-        ui.Figure(_("Au-delà de 10 % (travaux : 15 %)"), ui.integer(contracts["beyond_count"].iloc[0]),
+        ui.Figure(_("Au-delà de 10\u00a0% (travaux : 15\u00a0%)"), ui.integer(contracts["beyond_count"].iloc[0]),
                   note=amendments.beyond_rule(), passport=listed),
     ])  # fmt: skip
     ui.bars(periods, "period", "added_eur", is_amount=True, time=by, x_label=_("Période"), y_label=_("Ajouté"),
