@@ -9,54 +9,75 @@
 -- Pour chaque crue d’une station, les changements de niveau sur trois heures de l’autre station sont décalés de −24 à
 -- +24 heures ; on garde le décalage où ils ressemblent le plus à ceux de la première (corrélation). Positif : l’autre
 -- station a monté avant. Deux jours de part et d’autre du pic, et quarante-huit heures communes au moins.
-with windows as (
+--
+-- Les heures décalées sont écrites avant d’être cherchées (`materialized`) : sinon, tant que la transaction est ouverte,
+-- DuckDB croise d’abord toutes les heures entre elles, cent fois plus lentement.
+with floods as (
     select
         station_id,
         peak_at,
-        peak_at - interval 48 hour as since,
-        peak_at + interval 48 hour as until
+        date_trunc('hour', peak_at) - interval 72 hour as first_at
     from mart.river_episodes
     where peak_at is not null
 ),
 
-changes as (
+near as (
+    select distinct first_at + to_hours(step.hours) as hour_at
+    from floods
+    cross join (select unnest(range(-3, 146)) as hours) as step
+),
+
+hourly as (
+    select
+        all_hours.station_id,
+        all_hours.hour_at,
+        all_hours.level_m
+    from mart.river_hourly as all_hours
+    semi join near on all_hours.hour_at = near.hour_at
+),
+
+changes as materialized (
     select
         after.station_id,
         after.hour_at,
         after.level_m - before.level_m as change_m
-    from mart.river_hourly as after
-    inner join mart.river_hourly as before
+    from hourly as after
+    inner join hourly as before
         on after.station_id = before.station_id and after.hour_at - interval 3 hour = before.hour_at
-    where
-        cast(after.hour_at as date) in (
-            select unnest(generate_series(w.since - interval 1 day, w.until + interval 1 day, interval 1 day))::date
-            from windows as w
-        )
 ),
 
 here as (
     select
-        windows.station_id,
-        windows.peak_at,
+        floods.station_id,
+        floods.peak_at,
         changes.hour_at,
         changes.change_m
-    from windows
+    from floods
+    cross join (select unnest(range(24, 122)) as hours) as step
     inner join changes
-        on windows.station_id = changes.station_id and changes.hour_at between windows.since and windows.until
+        on floods.station_id = changes.station_id and floods.first_at + to_hours(step.hours) = changes.hour_at
+    where changes.hour_at between floods.peak_at - interval 48 hour and floods.peak_at + interval 48 hour
+),
+
+moved as materialized (
+    select
+        here.*,
+        shift.lag_h,
+        here.hour_at - to_hours(shift.lag_h) as there_at
+    from here
+    cross join (select unnest(range(-24, 25)) as lag_h) as shift
 ),
 
 shifted as (
     select
-        here.station_id,
+        moved.station_id,
         there.station_id as other_id,
-        here.peak_at,
-        shift.lag_h,
-        corr(here.change_m, there.change_m) as correlation,
+        moved.peak_at,
+        moved.lag_h,
+        corr(moved.change_m, there.change_m) as correlation,
         count(*) as hour_count
-    from here
-    cross join (select unnest(range(-24, 25)) as lag_h) as shift
-    inner join changes as there
-        on here.hour_at - to_hours(shift.lag_h) = there.hour_at and here.station_id <> there.station_id
+    from moved
+    inner join changes as there on moved.there_at = there.hour_at and moved.station_id <> there.station_id
     group by all
     having count(*) >= 48
 )
