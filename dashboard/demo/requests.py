@@ -32,6 +32,7 @@ FIELDS = (
     Field("issue", "Issue", facet=True),
 )
 
+DATA_ERROR = "erreur de donnée"  # « signaler une erreur » under each figure writes to the town, which files it here
 CHANNELS = ("portail", "téléphone", "guichet", "courriel")
 _CHANNEL_SHARES = (0.46, 0.27, 0.15, 0.12)
 
@@ -57,6 +58,7 @@ CATEGORIES = (
     Category("objet trouvé", 90, 1.0, 3, 24, (("restitué", 0.42), ("non réclamé", 0.58))),
     Category("OTV", 140, 3.2, 10, 16, (("terminée", 0.97), ("annulée", 0.03))),
     Category("rendez-vous", 200, 0.7, 5, 5, (("honoré", 0.83), ("absence", 0.09), ("annulé", 0.08))),
+    Category(DATA_ERROR, 22, 0.7, 16, 7, (("corrigée", 0.62), ("transmise au producteur", 0.22), ("sans suite", 0.16))),
 )
 
 COMPLAINTS = tuple(category.name for category in CATEGORIES[:4])

@@ -18,7 +18,7 @@ select
   month as period, 100 * cast(sum(quick_count) as double) / sum(received_count) as value, cast(sum(quick_count) as double) as numerator,
   cast(sum(received_count) as double) as denominator
 from mart.requests_months
-where category not in ('OTV', 'objet trouvé', 'rendez-vous')
+where category not in ('OTV', 'objet trouvé', 'rendez-vous', 'erreur de donnée')
 group by period
 having sum(received_count) > 0 and sum(aged_count) = sum(received_count)
 order by period

@@ -17,14 +17,14 @@
 with settled as (
   select month
   from mart.requests_months
-  where category not in ('OTV', 'objet trouvé', 'rendez-vous')
+  where category not in ('OTV', 'objet trouvé', 'rendez-vous', 'erreur de donnée')
   group by month
   having sum(received_count) > 0 and sum(aged_count) = sum(received_count)
 ), delays as (
   select month, delay_days, sum(closed_count) as closed_count, sum(open_count) as open_count
   from mart.requests_delays
   join settled using (month)
-  where category not in ('OTV', 'objet trouvé', 'rendez-vous')
+  where category not in ('OTV', 'objet trouvé', 'rendez-vous', 'erreur de donnée')
   group by month, delay_days
 ), at_risk as (
   select *, sum(closed_count + open_count) over (partition by month order by delay_days desc) as risk_count

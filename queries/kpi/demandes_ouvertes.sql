@@ -16,6 +16,6 @@
 -- returns: period DATE, value DOUBLE
 select month as period, cast(sum(open_count) as double) as value
 from mart.requests_months
-where category not in ('OTV', 'objet trouvé', 'rendez-vous')
+where category not in ('OTV', 'objet trouvé', 'rendez-vous', 'erreur de donnée')
 group by month
 order by period

@@ -8,7 +8,7 @@
 -- total: sum
 -- owner: police-municipale
 -- source: demandes
--- method: Demandes de tous objets reçues dans le mois : signalements, objets trouvés, absences (OTV), rendez-vous.
+-- method: Demandes de tous objets reçues dans le mois : signalements, objets trouvés, absences (OTV), rendez-vous, erreurs signalées dans les données.
 -- limits: Les demandes déposées hors du portail, du guichet, du téléphone et du courriel ne sont pas connues.
 -- since: 2021-07-01
 -- returns: period DATE, value DOUBLE

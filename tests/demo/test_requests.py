@@ -38,6 +38,7 @@ def test_about_nine_hundred_requests_a_year_since_july_2021(rows) -> None:
 def test_every_category_and_channel_is_there(rows) -> None:
     assert {row["categorie"] for row in rows} == {
         "doléance voirie", "éclairage", "propreté", "bruit", "objet trouvé", "OTV", "rendez-vous",
+        "erreur de donnée",
     }  # fmt: skip
     assert {row["canal"] for row in rows} == {"portail", "téléphone", "guichet", "courriel"}
 
