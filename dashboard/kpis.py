@@ -14,13 +14,14 @@ from dashboard.data import DatasetCard
 from dashboard.figures.assurance import Assurance, assurance
 from dashboard.figures.comparison import Change, previous, to_date, to_date_year_before, year_before
 from dashboard.figures.freshness import State, age_of, freshness, worst
-from dashboard.figures.peers import Band
+from dashboard.figures.peers import Band, Peer, band, nearest
 from dashboard.figures.points import Point
 from dashboard.figures.status import Status, status
 from dashboard.figures.verdict import Verdict
 from dashboard.indicators import Event, Indicator, Target, load_events
 from dashboard.series import Population, Series, book, judged, period_end
 
+NEAREST = 4
 SPAN = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=31),
         "quarter": timedelta(days=92), "year": timedelta(days=366), "state": timedelta(days=31)}
 
@@ -43,7 +44,8 @@ class Kpi:
     the series itself stopped; ``observed_at`` (UTC) is the age of the last value, else of the oldest source. ``status``
     is ``unknown`` when the value is stale: what was met is not what is met. ``to_date`` adds up ``start`` to ``stop``
     (from 1 January when the reader chose no period). ``population`` is given for indicators per inhabitant.
-    ``peers`` is the band of comparable towns at the last period, where figures exist.
+    ``peers`` is the band of comparable towns at the last period and ``nearest`` those of them whose population is
+    nearest, smallest first, where figures exist.
     ``fault`` is why the last build kept former values, empty when it did not.
     """
 
@@ -63,6 +65,7 @@ class Kpi:
     to_date_year_before: float | None
     events: tuple[Event, ...]
     peers: Band | None
+    nearest: tuple[Peer, ...]
     owner: Owner
     population: Population | None = None
     fault: str = ""
@@ -120,6 +123,7 @@ def _kpi(
     verdict = judged(snapshot_id, indicator.id, len(points), steps, is_stale)
     target = indicator.target_on(last.period if last else end)
     begin = start or end.replace(month=1, day=1)
+    towns = series.peers.get(last.period, ()) if last else ()
     seen = [card.observed_at for card in sources if card.observed_at]
     return Kpi(
         indicator=indicator, points=points, last=last, sources=sources, state=state,
@@ -129,9 +133,16 @@ def _kpi(
         previous=previous(points), year_before=year_before(points, indicator.cadence),
         to_date=to_date(points, indicator.total, begin, end),
         to_date_year_before=to_date_year_before(points, indicator.total, begin, end),
-        events=events, peers=series.peers.get(last.period) if last else None, owner=owner(indicator.owner),
+        events=events, peers=band([town.value for town in towns]), nearest=_nearest(towns),
+        owner=owner(indicator.owner),
         population=_population(series, last, sources), fault=series.fault,
     )
+
+
+def _nearest(towns: Sequence[Peer]) -> tuple[Peer, ...]:
+    """The few nearest by population, by population: never by value, which would rank them."""
+    found = nearest(data.town().population, towns, NEAREST)
+    return tuple(sorted(found, key=lambda town: (town.population, town.name)))
 
 
 def _population(series: Series, last: Point | None, sources: Sequence[DatasetCard]) -> Population | None:

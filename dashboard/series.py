@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data import rows
-from dashboard.figures.peers import Band, band
+from dashboard.figures.peers import Peer
 from dashboard.figures.points import Point
 from dashboard.figures.verdict import Verdict, verdict
 from dashboard.indicators import Indicator, Target
@@ -32,13 +32,13 @@ class Population:
 @dataclass(frozen=True)
 class Series:
     """One indicator with its values, oldest first; ``fault`` is why the last build kept former ones, empty when it did
-    not; ``peers`` is the band of comparable towns by period."""
+    not; ``peers`` are the comparable towns by period, as the snapshot knows them."""
 
     indicator: Indicator
     points: tuple[Point, ...]
     population: Population | None
     fault: str = ""
-    peers: Mapping[date, Band | None] = field(default_factory=dict)
+    peers: Mapping[date, tuple[Peer, ...]] = field(default_factory=dict)
 
 
 def period_end(period: date, cadence: str) -> date:
@@ -73,12 +73,14 @@ def judged(snapshot_id: str, kpi_id: str, count: int, steps: tuple[date, ...], i
                    season=series.indicator.season, is_stale=is_stale)
 
 
-def _peers(frame: pd.DataFrame) -> dict[str, dict[date, Band | None]]:
-    """Indicator id → period → the band of comparable towns."""
-    found: dict[str, dict[date, list[float]]] = {}
-    for record in frame.to_dict("records"):
-        found.setdefault(record["kpi_id"], {}).setdefault(record["period"].date(), []).append(record["value"])
-    return {kpi: {period: band(values) for period, values in each.items()} for kpi, each in found.items()}
+def _peers(frame: pd.DataFrame) -> dict[str, dict[date, tuple[Peer, ...]]]:
+    """Indicator id → period → the comparable towns whose value is known."""
+    found: dict[str, dict[date, tuple[Peer, ...]]] = {}
+    for record in frame.dropna(subset=["population", "value"]).to_dict("records"):
+        peer = Peer(str(record["name"]), int(record["population"]), float(record["value"]))
+        periods = found.setdefault(record["kpi_id"], {})
+        periods[record["period"].date()] = (*periods.get(record["period"].date(), ()), peer)
+    return found
 
 
 def _point(record: dict[Hashable, Any]) -> Point:

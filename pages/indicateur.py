@@ -59,6 +59,10 @@ else:
 ui.export_csv(frame, f"indicateur-{of.id}", indicator.columns(shown_kpi))
 if shown_kpi.peers is not None and shown_kpi.last is not None:
     ui.peer_band(shown_kpi.peers, shown_kpi.last.value, indicator_cards.peer_words(shown_kpi))
+    ui.table(
+        indicator_cards.peer_towns(shown_kpi), indicator_cards.peer_columns(),
+        _("Les communes les plus proches par la population, de la moins à la plus peuplée."),
+    )  # fmt: skip
 if shown_kpi.events:
     ui.section(_("Événements datés"), _("Des repères, pas des explications."))
     ui.items(indicator.told(shown_kpi.events))

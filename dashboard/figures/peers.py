@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -23,6 +22,15 @@ class Band:
     count: int
 
 
+@dataclass(frozen=True)
+class Peer:
+    """A comparable town: its name, its inhabitants that year, its value in the indicator's unit."""
+
+    name: str
+    population: int
+    value: float
+
+
 def band(values: Sequence[float | None]) -> Band | None:
     """The band of the known values (quartiles by linear interpolation); None under four: that would name the towns."""
     found = [float(value) for value in values if is_number(value)]
@@ -32,10 +40,6 @@ def band(values: Sequence[float | None]) -> Band | None:
     return Band(float(low), float(middle), float(high), len(found))
 
 
-def nearest(population: int, rows: Sequence[Mapping[str, Any]], n: int) -> list[Mapping[str, Any]]:
-    """The ``n`` rows whose ``population`` is nearest, nearest first; those without one are left out.
-
-    Two equally near keep the order in which they came.
-    """
-    counted = [row for row in rows if is_number(row.get("population"))]
-    return sorted(counted, key=lambda row: abs(float(row["population"]) - population))[: max(0, n)]
+def nearest(population: int, peers: Sequence[Peer], n: int) -> list[Peer]:
+    """The ``n`` towns nearest by population, nearest first; two equally near keep the order in which they came."""
+    return sorted(peers, key=lambda peer: abs(peer.population - population))[: max(0, n)]

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+import pandas as pd
+
+from dashboard.data import town
 from dashboard.kpis import Kpi
 from dashboard.locale import _
+from dashboard.locale.column import Column
 from dashboard.locale.dates import observed_age
 from dashboard.locale.numbers import integer
 from dashboard.passports import kpi_passport
@@ -73,6 +77,19 @@ def goal(kpi: Kpi) -> str:
     """« cible : au moins 85 % »."""
     told = words.target_text(kpi)
     return _("cible : {target}").format(target=told) if told else ""
+
+
+def peer_towns(kpi: Kpi) -> pd.DataFrame:
+    """The comparable towns nearest by population, and this one among them, by population."""
+    here = (town().name, town().population, words.value_text(kpi))
+    others = [(peer.name, peer.population, words.number_text(kpi, peer.value)) for peer in kpi.nearest]
+    return pd.DataFrame([here, *others], columns=list(peer_columns())).sort_values("population", ignore_index=True)
+
+
+def peer_columns() -> dict[str, Column]:
+    """What the table of the nearest towns holds; a value bears its unit."""
+    return {"name": Column(_("Commune")), "population": Column(_("Habitants"), "integer"),
+            "value": Column(_("Valeur"))}  # fmt: skip
 
 
 def peer_words(kpi: Kpi) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.figures.comparison import change, previous, to_date, to_date_year_before, year_before
-from dashboard.figures.peers import Band, band, nearest
+from dashboard.figures.peers import Band, Peer, band, nearest
 from dashboard.figures.points import Point, a_year_before
 
 JULY = date(2026, 7, 1)
@@ -112,6 +112,7 @@ def test_peers_are_a_band_from_four_on() -> None:
 
 
 def test_the_nearest_towns_are_those_of_like_population() -> None:
-    rows = [{"name": name, "population": size} for name, size in [("A", 900), ("B", 5100), ("C", None), ("D", 4700)]]
-    assert [row["name"] for row in nearest(4915, rows, 2)] == ["B", "D"]
-    assert len(nearest(4915, rows, 10)) == 3
+    towns = [Peer(name, size, 1.0) for name, size in [("A", 900), ("B", 5100), ("C", 12_000), ("D", 4700)]]
+    assert [town.name for town in nearest(4915, towns, 2)] == ["B", "D"]
+    assert len(nearest(4915, towns, 10)) == 4
+    assert nearest(4915, towns, 0) == []

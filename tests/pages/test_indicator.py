@@ -52,6 +52,14 @@ def test_a_figure_per_inhabitant_names_its_population(opened: Opener) -> None:
     assert told["question"] == found.indicator.question and told["link"].startswith("indicateur?id=dette_par_habitant")
 
 
+def test_the_nearest_towns_are_told_by_population_never_by_value(opened: Opener) -> None:
+    told = words(opened("indicateur", id="dette_par_habitant"))
+    found = kpi("dette_par_habitant")
+    assert found is not None and len(found.nearest) == 4
+    sizes = [town.population for town in found.nearest]
+    assert sizes == sorted(sizes) and all(town.name in told for town in found.nearest)
+
+
 def test_the_chart_draws_what_was_aimed_at_in_each_period(opened: Opener) -> None:
     words(opened("indicateur", id=ID))
     found = kpi(ID)

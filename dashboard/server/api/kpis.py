@@ -129,6 +129,14 @@ class Event(Shape):
     source: str
 
 
+class Town(Shape):
+    """One comparable town."""
+
+    name: str
+    population: int
+    value: float
+
+
 class Peers(Shape):
     """Comparable towns: quartiles and how many they are."""
 
@@ -149,6 +157,7 @@ class KpiDetail(KpiSummary):
     targets: list[Target]
     events: list[Event]
     peers: Peers | None
+    nearest: list[Town] = Field(description="Comparable towns nearest by population, smallest first")
     passport: dict[str, Any] = Field(description="The stored query, its parameters, its sources and what was received")
 
 
@@ -213,6 +222,7 @@ def whole(kpi: Kpi) -> dict[str, Any]:
                   for period, low, centre, high in kpi.verdict.bands],
         "events": [Event(on=each.on, until=each.until, kind=each.kind, is_step=each.is_step, source=each.source,
                          label=each.label_en if language() == "en" else each.label) for each in kpi.events],
+        "nearest": [Town(**vars(peer)) for peer in kpi.nearest],
         "peers": kpi.peers and Peers(**vars(kpi.peers)),
         "passport": passports.as_json(passport(kpi)),
     }  # fmt: skip
