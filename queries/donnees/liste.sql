@@ -1,0 +1,110 @@
+-- title: Jeux de données qui répondent aux filtres, par pages de cinquante
+-- params: at TIMESTAMP, words VARCHAR, theme VARCHAR, producer VARCHAR, licence VARCHAR, origin VARCHAR, state VARCHAR, kept VARCHAR, sort VARCHAR, is_descending BOOLEAN, skip BIGINT
+-- returns: dataset_id VARCHAR, portal_id VARCHAR, title VARCHAR, theme VARCHAR, producer VARCHAR, licence VARCHAR, is_federated BOOLEAN, row_count BIGINT, observed_at TIMESTAMP, frequency VARCHAR, cadence_s BIGINT, promised_until TIMESTAMP, kept VARCHAR, state VARCHAR, found_count BIGINT, found_rows BIGINT
+-- source: catalogue
+--
+-- Un filtre vide ne filtre pas. Les mots cherchés passent par la règle de macros/search_words, écrite de nouveau ici parce
+-- qu’un instantané ne garde pas les macros ; un jeu doit les avoir tous, ou des mots qu’ils commencent. Une promesse est
+-- tenue une fois et demie le rythme annoncé (voir mart.portal_promises) ; trois fois après, le jeu est périmé. Une source
+-- hors du portal tient la promesse que la ville a déclarée. Un jeu sans rythme annoncé n’est ni tenu ni en retard.
+with asked as (
+    select list_filter(
+        list_transform(
+            regexp_extract_all(replace(replace(lower(strip_accents(coalesce($words, ''))), 'œ', 'oe'), 'æ', 'ae'), '[a-z0-9]+'),
+            lambda word : regexp_replace(
+                regexp_replace(
+                    regexp_replace(word, '([a-z]{2,})eaux$', '\1eau'), '([a-z]{2,})(aux|ails?)$', '\1al'
+                ), '([a-z0-9]{3,})[sx]$', '\1'
+            )
+        ),
+        lambda word : word not in (
+            'a', 'au', 'aux', 'avec', 'd', 'dan', 'de', 'des', 'du', 'en', 'et', 'l', 'la', 'le', 'les', 'ou', 'par', 'pour',
+            'sur', 'un', 'une'
+        )
+    ) as stems
+),
+
+known as (
+    select
+        entries.dataset_id,
+        entries.portal_id,
+        entries.title,
+        entries.theme,
+        coalesce(entries.producer, cards.producer) as producer,
+        coalesce(entries.licence, cards.licence) as licence,
+        entries.is_federated,
+        coalesce(cards.row_count, entries.records_count) as row_count,
+        coalesce(cards.observed_at, entries.updated_at, cards.fetched_at) as observed_at,
+        entries.frequency,
+        if(entries.portal_id is null, cards.cadence_s, null) as cadence_s,
+        if(
+            entries.portal_id is null, coalesce(cards.observed_at, cards.fetched_at) + to_seconds(cards.late_after_s),
+            entries.promised_until
+        ) as promised_until,
+        if(
+            entries.portal_id is null, coalesce(cards.observed_at, cards.fetched_at) + to_seconds(cards.stale_after_s),
+            entries.stale_from
+        ) as stale_from,
+        entries.words
+    from mart.catalogue_entries as entries
+    left join meta.datasets as cards on entries.dataset_id = cards.dataset_id
+),
+
+judged as (
+    select
+        *,
+        case when promised_until is null then 'none' when $at < promised_until then 'kept' else 'broken' end as kept,
+        case
+            when coalesce(row_count, 0) = 0 then 'silent'
+            when promised_until is null then 'unpromised'
+            when $at < promised_until then 'fresh'
+            when $at < stale_from then 'late'
+            else 'stale'
+        end as state,
+        row_number() over (order by strip_accents(lower(title)), dataset_id) as place
+    from known
+),
+
+found as (
+    select
+        judged.*,
+        case $sort
+            when 'lignes' then judged.row_count
+            when 'observation' then epoch(judged.observed_at)
+            when 'promesse' then epoch(judged.promised_until)
+            else judged.place
+        end as height
+    from judged
+    cross join asked
+    where
+        len(list_filter(asked.stems, lambda stem : not contains(judged.words, ' ' || stem))) = 0
+        and ($theme = '' or judged.theme = $theme)
+        and ($producer = '' or judged.producer = $producer)
+        and ($licence = '' or coalesce(judged.licence, 'aucune') = $licence)
+        and ($origin = '' or $origin = case
+            when judged.portal_id is null then 'source' when judged.is_federated then 'federe' else 'ville'
+        end)
+        and ($state = '' or judged.state = $state)
+        and ($kept = '' or judged.kept = $kept)
+)
+
+select
+    dataset_id,
+    portal_id,
+    title,
+    theme,
+    producer,
+    licence,
+    is_federated,
+    row_count,
+    observed_at,
+    frequency,
+    cadence_s,
+    promised_until,
+    kept,
+    state,
+    count(*) over () as found_count,
+    cast(sum(row_count) over () as bigint) as found_rows
+from found
+order by if($is_descending, -height, height) nulls last, place
+limit 50 offset $skip
