@@ -42,7 +42,24 @@ CASES: dict[str, Made] = {
                    title="Visites"),
     "stepfew": made([*QUIET, *QUIET[:4]], events=[Event(date(2026, 4, 1))]),
     "just": made([84.0, 84.6], goal=AT_LEAST_85),
+    "near": made([*QUIET, *QUIET, 85.2, 80.5, 85.6], goal=Goal(80.0)),
+    "low beyond": made([*QUIET, 66.0], goal=AT_LEAST_85, tolerance=3),
+    "held": made([95.0, 96.0, 94.0, 95.5] * 4, goal=Goal(80.0)),
+    "out of reach": made([*QUIET, 81.0], goal=Goal(99.0)),
+    "down met": made([12.0, 11.0, 13.0, 12.5] * 4, unit="jours", digits=1, direction="down", goal=Goal(15.0),
+                     title="Délai médian"),
+    "target zero met": made([0.0, 0.0], unit="bornes", direction="down", goal=Goal(0.0), title="Bornes en panne"),
+    "target zero missed": made([0.0, 1.0], unit="bornes", direction="down", goal=Goal(0.0), title="Bornes en panne"),
+    "range below": made([0.5, 0.2], unit="m", digits=2, direction="range", goal=Goal(low=0.3, high=1.8),
+                        cadence="day", last=date(2026, 11, 1), title="Niveau de l’Orne"),
+    "april": made([4.0, 1.0], unit="marchés", last=date(2026, 4, 1), title="Marchés"),
+    "thousands": made([1234.0, 12345.0], unit="visites", last=date(2026, 8, 1), title="Visites"),
+    "per mille": made([240.0, 254.0], unit="‰", cadence="year", last=date(2025, 1, 1), title="Inscrits"),
+    "negative": made([0.10, -0.25], unit="m", digits=2, direction="none", cadence="day", last=date(2026, 11, 2),
+                     title="Écart à la saison"),
+    "demo goal": made([70.0, 80.0], goal=Goal(85.0, is_demo=True)),
 }  # fmt: skip
+FEWEST_SAID = 60
 SAID = [line.split("\t") for line in (Path(__file__).parent / "kpi_sentences.tsv").read_text("utf-8").splitlines()[1:]]
 
 
@@ -51,6 +68,11 @@ def _french() -> Iterator[None]:
     use("fr")
     yield
     use("fr")
+
+
+def test_the_table_is_long_enough_to_be_a_test() -> None:
+    assert len(SAID) >= FEWEST_SAID
+    assert {row[1] for row in SAID} == set(CASES)
 
 
 def plain(text: str) -> str:
