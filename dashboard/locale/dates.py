@@ -114,6 +114,13 @@ def observed(value: Any, now: datetime) -> str:
     return _("le {day}").format(day=day(value.date()))
 
 
+def long_observed(value: Any) -> str:
+    """« lundi 23 novembre 2026, 18 h 05 », the day alone for what is published by the day (midnight in UTC)."""
+    if isinstance(value, datetime) and is_known(value) and _is_midnight(value):
+        return long_day(value.date())
+    return long_moment(value)
+
+
 def observed_age(value: Any, now: datetime) -> str:
     """The age of an observation, in days for what is published by the day."""
     if isinstance(value, datetime) and is_known(value) and _is_midnight(value):

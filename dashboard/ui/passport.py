@@ -7,7 +7,7 @@ from datetime import datetime
 
 from dashboard.data import now
 from dashboard.locale import _, ngettext
-from dashboard.locale.dates import age, long_moment, moment, observed
+from dashboard.locale.dates import long_moment, long_observed, moment, observed, observed_age
 from dashboard.locale.numbers import integer
 from dashboard.passports import Fetch, Passport, plain
 from dashboard.ui.address import merged
@@ -50,7 +50,7 @@ def _value(value: object) -> str:
 
 def _sources(passport: Passport, at: datetime) -> Iterator[Entry]:
     if passport.observed_at is not None:
-        told = f"{long_moment(passport.observed_at)} ({age(passport.observed_at, at)})"
+        told = f"{long_observed(passport.observed_at)} ({observed_age(passport.observed_at, at)})"
         yield _("Dernière observation"), escape(told)
     for card in passport.sources:
         received = "".join(_fetch(each) for each in passport.fetches if each.dataset_id == card.id)
@@ -65,7 +65,7 @@ def _source(card: DatasetCard, at: datetime) -> str:
     updated = card.observed_at or card.fetched_at
     when = _("mis à jour {moment}").format(moment=observed(updated, at)) if updated else _("jamais reçu")
     licence = anchor(card.licence, card.licence_url)
-    return f"{escape(card.title)}, {escape(card.producer)}, {licence}, {escape(when)}"
+    return f"{escape(_(card.title))}, {escape(card.producer)}, {licence}, {escape(when)}"
 
 
 def _fetch(fetch: Fetch) -> str:

@@ -25,7 +25,7 @@ def source_note(datasets: Sequence[DatasetCard | None], contact: str | None = No
     """One line a dataset, then the link to report an error (the town's address unless ``contact`` is given)."""
     cards = known(datasets)
     now = data.now()
-    titles = [card.title for card in cards]
+    titles = [_(card.title) for card in cards]
     report = anchor(_("Signaler une erreur"), report_address(contact or data.town().contact, titles))
     st.html(f'<footer class="sources">{sources_html(cards, now)}<p>{report}</p></footer>')
 
@@ -64,7 +64,7 @@ def source_html(card: DatasetCard, now: datetime) -> str:
     verdict = VERDICT_OF[state]
     return (
         f'<span class="state {verdict}">{icon(verdict)}<span>{escape(state_word(state))}</span></span> '
-        f"<strong>{escape(card.title)}</strong>, {escape(card.producer)}, "
+        f"<strong>{escape(_(card.title))}</strong>, {escape(card.producer)}, "
         f"{anchor(card.licence, card.licence_url)}, {', '.join(facts)}."
     )
 

@@ -130,7 +130,7 @@ def comparisons(kpi: Kpi, is_chosen: bool) -> list[Figure]:
     ]  # fmt: skip
     if kpi.previous:
         found.append(_against(kpi, _("Par rapport à la période d’avant"), kpi.previous))
-    if kpi.year_before:
+    if kpi.year_before and kpi.year_before.reference_period != (kpi.previous and kpi.previous.reference_period):
         found.append(_against(kpi, _("Par rapport à un an avant"), kpi.year_before))
     if kpi.to_date is not None and kpi.indicator.total != "last":
         label = _("Sur la période choisie") if is_chosen else _("Depuis le 1er janvier")

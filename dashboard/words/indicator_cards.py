@@ -99,7 +99,8 @@ def peer_words(kpi: Kpi) -> str:
     said = _("La moitié des {count} communes comparables se tient entre {low} et {high}, la médiane à {middle} ; ici, "
              "{value}.")  # fmt: skip
     band = kpi.peers
-    return said.format(
+    told = said.format(
         count=integer(band.count), low=words.number_text(kpi, band.low), high=words.number_text(kpi, band.high),
         middle=words.number_text(kpi, band.middle), value=words.value_text(kpi),
     )  # fmt: skip
+    return told.removesuffix("..") + "." if told.endswith("..") else told  # « €/hab. » brings its own full stop

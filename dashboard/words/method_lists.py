@@ -37,7 +37,7 @@ def indicator_columns() -> dict[str, Column]:
 def sources(cards: Sequence[DatasetCard]) -> pd.DataFrame:
     """One row a dataset."""
     return pd.DataFrame([
-        {"title": card.title, "producer": card.producer, "licence": card.licence, "late": duration(card.late_after),
+        {"title": _(card.title), "producer": card.producer, "licence": card.licence, "late": duration(card.late_after),
          "stale": duration(card.stale_after), "rows": card.row_count, "rejected": card.rejected_count,
          "limits": card.limits}
         for card in cards
