@@ -46,6 +46,7 @@ class Kpi:
     (from 1 January when the reader chose no period). ``population`` is given for indicators per inhabitant.
     ``peers`` is the band of comparable towns at the last period and ``nearest`` those of them whose population is
     nearest, smallest first, where figures exist.
+    ``is_new_change`` says that the change which the verdict tells came up in the month of the reader's last day.
     ``fault`` is why the last build kept former values, empty when it did not.
     """
 
@@ -68,6 +69,7 @@ class Kpi:
     nearest: tuple[Peer, ...]
     owner: Owner
     population: Population | None = None
+    is_new_change: bool = False
     fault: str = ""
 
     @property
@@ -121,6 +123,8 @@ def _kpi(
     steps = tuple(event.on for event in events if event.is_step)
     is_stale = state in ("stale", "silent")
     verdict = judged(snapshot_id, indicator.id, len(points), steps, is_stale)
+    earlier = sum(_known_on(point.period, indicator.cadence) < end.replace(day=1) for point in points)
+    before = judged(snapshot_id, indicator.id, earlier, steps, is_stale) if verdict.kind == "change" else verdict
     target = indicator.target_on(last.period if last else end)
     begin = start or end.replace(month=1, day=1)
     towns = series.peers.get(last.period, ()) if last else ()
@@ -136,7 +140,13 @@ def _kpi(
         events=events, peers=band([town.value for town in towns]), nearest=_nearest(towns),
         owner=owner(indicator.owner),
         population=_population(series, last, sources), fault=series.fault,
+        is_new_change=verdict.kind == "change" and (before.kind, before.direction) != ("change", verdict.direction),
     )
+
+
+def _known_on(period: date, cadence: str) -> date:
+    """The day on which the value of a period could first be known: its end, or at once for a day and a stock."""
+    return period if cadence in ("day", "state") else period_end(period, cadence)
 
 
 def _nearest(towns: Sequence[Peer]) -> tuple[Peer, ...]:

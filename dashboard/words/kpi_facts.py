@@ -149,7 +149,9 @@ def _moment(instant: datetime | None, now: datetime) -> str:
     if instant is None:
         return ""
     on = in_paris(instant).date()
-    return moment(instant, now) if (in_paris(now).date() - on).days < 2 else _("le {since_day}").format(since_day=day(on))
+    if (in_paris(now).date() - on).days < 2:
+        return moment(instant, now)
+    return _("le {since_day}").format(since_day=day(on))
 
 
 def _inconclusive(kpi: Reading) -> str:

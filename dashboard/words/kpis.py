@@ -64,10 +64,11 @@ def sentence(kpi: Reading, now: datetime) -> str:
 
 
 def headline(kpis: Sequence[Reading], month: date, now: datetime | None = None) -> str:
-    """« 12 indicateurs sur 30 dans leur cible, 2 changements réels ce mois ».
+    """« 12 indicateurs sur 30 dans leur cible, 2 changements réels ce mois, 6 plus anciens durent encore ».
 
-    Counted over the indicators that have both a target and a value; a change counts as long as its pattern holds at
-    the last point. With ``now``, a ``month`` that is not the present one is named.
+    Counted over the indicators that have both a target and a value. A change is of the month in which its pattern
+    came up; an older one counts apart, as long as its pattern holds at the last point. With ``now``, a ``month`` that
+    is not the present one is named.
     """
     if not any(kpi.last for kpi in kpis):
         return _("Aucun indicateur n’est encore calculé")
@@ -88,8 +89,9 @@ def _targets_met(kpis: Sequence[Reading]) -> str:
 
 
 def _changes(kpis: Sequence[Reading], spoken: str) -> str:
-    count = sum(kpi.verdict.kind == "change" for kpi in kpis)
-    if not count:
-        return _("aucun changement réel {when}").format(when=spoken)
-    said = ngettext("{n} changement réel {when}", "{n} changements réels {when}", count)
-    return said.format(n=integer(count), when=spoken)
+    changes = [kpi.is_new_change for kpi in kpis if kpi.verdict.kind == "change"]
+    new, old = changes.count(True), changes.count(False)
+    said = ngettext("{n} changement réel {when}", "{n} changements réels {when}", new)
+    told = said.format(n=integer(new), when=spoken) if new else _("aucun changement réel {when}").format(when=spoken)
+    lasting = ngettext("{n} plus ancien dure encore", "{n} plus anciens durent encore", old)
+    return ", ".join([told, *([lasting.format(n=integer(old))] if old else [])])

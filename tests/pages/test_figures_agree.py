@@ -11,9 +11,11 @@ from typing import Any
 
 import duckdb
 import pytest
+from dateutil.relativedelta import relativedelta
 from starlette.testclient import TestClient
 
 from dashboard import data, queries
+from dashboard.figures.verdict import verdict
 from dashboard.kpis import Kpi, kpis
 from dashboard.server.api.application import application
 from dashboard.words import kpis as words_of
@@ -76,10 +78,23 @@ def assert_headline(
         high = aim if kpi.indicator.direction == "down" else target["high"]
         aimed += 1
         met += (low is None or value >= low - 1e-9) and (high is None or value <= high + 1e-9)
-    changes = sum(kpi.verdict.kind == "change" for kpi in found)
-    assert aimed > 5 and met > 1
+    new = sum(is_new(kpi, data.today()) for kpi in found)
+    old = sum(kpi.verdict.kind == "change" for kpi in found) - new
+    assert aimed > 5 and met > 1 and old > 0
     assert f"{met} indicateurs sur {aimed} dans leur cible" in shown
-    assert f"{changes} changement" in shown
+    assert f"{new or 'aucun'} changement" in shown and f"{old} plus ancien" in shown
+
+
+def is_new(kpi: Kpi, today: date) -> bool:
+    """Whether a change was not yet there with the points known before the month began, judged again from scratch."""
+    cadence, month = kpi.indicator.cadence, today.replace(day=1)
+    ends = {"month": relativedelta(months=1), "quarter": relativedelta(months=3), "year": relativedelta(years=1),
+            "week": relativedelta(weeks=1)}  # fmt: skip
+    known = [point for point in kpi.points if point.period + ends.get(cadence, relativedelta()) < month]
+    before = verdict([point.period for point in known], [point.value for point in known],
+                     steps=[event.on for event in kpi.events if event.is_step], season=kpi.indicator.season,
+                     is_stale=kpi.state in ("stale", "silent"))  # fmt: skip
+    return kpi.verdict.kind == "change" and (before.kind, before.direction) != ("change", kpi.verdict.direction)
 
 
 def test_a_town_without_a_row_has_a_home_page_that_says_so(opened: Opener, tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ def test_every_number_is_that_of_the_indicators_and_comes_in_order(opened: Opene
         assert f'id={kpi.id}" target="_self">{kpi.indicator.title}</a></h3><p class="kpi-value' in told
         assert f">{words_of.value_text(kpi)} <span class=\"kpi-period\">{words_of.period_text(kpi)}" in told
     assert [told.index(title) for title in ORDER] == sorted(told.index(title) for title in ORDER)
-    changes = sum(kpi.verdict.kind == "change" for kpi in found)
-    assert f"{changes} changements réels ce mois" in told
+    lasting = sum(kpi.verdict.kind == "change" and not kpi.is_new_change for kpi in found)
+    assert f"{lasting} plus anciens durent encore" in told
     assert told.count('<details class="passport">') == len(found)
     assert not app.get("vega_lite_chart") and not app.get("arrow_data_frame")
 

@@ -61,6 +61,7 @@ class Made:
     previous: Change | None
     year_before: Change | None
     events: Sequence[Event] = field(default=())
+    is_new_change: bool = False
 
 
 def back(period: date, cadence: str, count: int) -> date:

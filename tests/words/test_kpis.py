@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -189,7 +190,8 @@ def test_a_target_is_missed_narrowly_within_its_tolerance() -> None:
 
 
 MET, MISSED, AIMLESS = made([90.0], goal=AT_LEAST_85), made([50.0], goal=AT_LEAST_85), made([50.0])
-CHANGED = made([*QUIET, 99.0])
+LASTING = made([*QUIET, 99.0])
+CHANGED = replace(LASTING, is_new_change=True)
 NOVEMBER = date(2026, 11, 1)
 
 
@@ -208,6 +210,12 @@ NOVEMBER = date(2026, 11, 1)
         pytest.param([MET, MET, MISSED, CHANGED, CHANGED],
                      "2 indicateurs sur 3 dans leur cible, 2 changements réels ce mois",
                      "2 indicators out of 3 on target, 2 real changes this month", id="several"),
+        pytest.param([MET, CHANGED, LASTING],
+                     "1 indicateur sur 1 dans sa cible, 1 changement réel ce mois, 1 plus ancien dure encore",
+                     "1 indicator out of 1 on target, 1 real change this month, 1 older one still holds", id="older"),
+        pytest.param([MET, LASTING, LASTING],
+                     "1 indicateur sur 1 dans sa cible, aucun changement réel ce mois, 2 plus anciens durent encore",
+                     "1 indicator out of 1 on target, no real change this month, 2 older ones still hold", id="old"),
     ],
 )  # fmt: skip
 def test_the_headline_agrees(kpis: list[Made], french: str, english: str) -> None:

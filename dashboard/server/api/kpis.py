@@ -89,6 +89,7 @@ class KpiSummary(Figure):
     status: Literal["met", "watch", "missed", "unknown", "none"] = Field(description="none: no target")
     target: Target | None
     verdict: Verdict
+    is_new_change: bool = Field(description="The change that the verdict tells came up in the month read")
     assurance: str = Field(description="Whether usual variation alone meets the target")
     previous: Change | None
     year_before: Change | None
@@ -203,6 +204,7 @@ def summary(kpi: Kpi) -> dict[str, Any]:
         "period": last and last.period, "value": last and last.value,
         "numerator": last and last.numerator, "denominator": last and last.denominator,
         "target": kpi.target and target(kpi.target),
+        "is_new_change": kpi.is_new_change,
         "verdict": Verdict(kind=verdict.kind, reason=verdict.reason, rule=verdict.rule, since=verdict.since,
                            direction=verdict.direction, limits=limits),
         "previous": change(kpi.previous), "year_before": change(kpi.year_before),
