@@ -167,6 +167,20 @@ def _current() -> Iterator[Snapshot | None]:
         yield current
 
 
+@contextmanager
+def cursor() -> Iterator[tuple[str, duckdb.DuckDBPyConnection | None]]:
+    """The id of the snapshot that is read now and a cursor of its own in it, for whoever streams; ("", None) without."""
+    with _current() as current:
+        if current is None:
+            yield "", None
+            return
+        mine = current.connection.cursor()
+        try:
+            yield current.id, mine
+        finally:
+            mine.close()
+
+
 def snapshot() -> SnapshotCard | None:
     """The snapshot that pages read now, None when there is none yet."""
     with _current() as current:

@@ -1,0 +1,83 @@
+"""A held table: its card, the statement that gives its rows, and where that statement is run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dashboard.warehouse.shelf_door import open_file
+
+
+@dataclass(frozen=True)
+class HeldColumn:
+    """One column; ``kind`` is text, integer, decimal, date, moment, boolean, point or json; ``unit`` may be empty."""
+
+    name: str
+    label: str
+    description: str
+    kind: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A dataset as a table. Instants are UTC; ``longitude`` and ``latitude`` name its columns, "" without position.
+
+    ``rejected_count`` counts the rows and values that were refused: `meta.rejected` has them with their reasons.
+    """
+
+    id: str
+    title: str
+    theme: str
+    producer: str
+    licence: str
+    licence_url: str
+    is_demo: bool
+    observed_at: datetime | None
+    fetched_at: datetime | None
+    row_count: int
+    columns: tuple[HeldColumn, ...]
+    longitude: str
+    latitude: str
+    snapshot_id: str
+    rejected_count: int
+
+
+@dataclass(frozen=True)
+class Held:
+    """``sql`` gives the rows as columns c0, c1… in the order of the card's; ``file`` is where they are when apart.
+
+    ``profiled`` says that the snapshot already holds the profile of its columns.
+    """
+
+    card: Holding
+    sql: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    file: Path | None = None
+    profiled: bool = False
+
+    @contextmanager
+    def opened(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Where ``sql`` runs: the snapshot's cursor, or a connection that sees the one file and nothing else."""
+        if self.file is None:
+            yield cursor
+            return
+        with open_file(self.file) as connection:
+            yield connection
+
+
+def matching(columns: Sequence[HeldColumn], search: str) -> tuple[str, dict[str, str]]:
+    """A condition on c0, c1… (empty when nothing is searched) and its values: every word is somewhere in the row."""
+    words = {f"word{index}": word for index, word in enumerate(search.split()[:20])}
+    if not words or not columns:
+        return "", {}
+    cells = ", ".join(f"cast(c{index} as varchar)" for index in range(len(columns)))
+    row = f"strip_accents(lower(concat_ws(' ', {cells})))"
+    tests = " and ".join(f"contains({row}, strip_accents(lower(${name})))" for name in words)
+    return f" where {tests}", words
