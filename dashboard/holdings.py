@@ -19,7 +19,7 @@ from dashboard.held import declared
 from dashboard.held.table import Held, HeldColumn, Holding, matching
 from dashboard.warehouse.profiles import profile_column
 
-__all__ = ["HeldColumn", "Holding", "batches", "count", "holding", "profile", "records"]
+__all__ = ["HeldColumn", "Holding", "asked", "batches", "count", "holding", "profile", "records"]
 
 Answer = TypeVar("Answer")
 PROFILE = ("column", "label", "kind", "filled_share", "distinct_count", "minimum", "maximum", "examples")
@@ -53,7 +53,7 @@ def records(
         frame = cursor.execute(sql, {**held.values, **words, "size": max(0, limit), "skip": max(0, offset)}).df()
         return frame.set_axis(names, axis="columns")
 
-    return _asked(dataset_id, page, pd.DataFrame())
+    return asked(dataset_id, page, pd.DataFrame())
 
 
 def count(dataset_id: str, search: str = "") -> int:
@@ -65,7 +65,7 @@ def count(dataset_id: str, search: str = "") -> int:
         found = cursor.execute(f"select count(*) from ({held.sql}) as held{condition}", {**held.values, **words})
         return int(found.fetchall()[0][0])
 
-    return _asked(dataset_id, counted, 0)
+    return asked(dataset_id, counted, 0)
 
 
 def batches(dataset_id: str, *, size: int = 20_000) -> Iterator[pa.RecordBatch]:
@@ -103,7 +103,7 @@ def _profile(held: Held, cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=list(PROFILE))
 
 
-def _asked(dataset_id: str, ask: Callable[[Held, duckdb.DuckDBPyConnection], Answer], nothing: Answer) -> Answer:
+def asked(dataset_id: str, ask: Callable[[Held, duckdb.DuckDBPyConnection], Answer], nothing: Answer) -> Answer:
     """What is asked of a held table, where it is; ``nothing`` when it is not held."""
     with _found(dataset_id) as (held, cursor):
         if held is None or cursor is None:
