@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import pandas as pd
+
 from dashboard.locale import _
 from dashboard.locale.dates import day, in_paris, month
 from dashboard.locale.dates import is_known as is_dated
@@ -74,6 +76,20 @@ def is_missing(value: Any) -> bool:
         return value is None or (not isinstance(value, (list, tuple, dict)) and bool(value != value))
     except TypeError:
         return True
+
+
+def kind_of(values: pd.Series[Any]) -> Kind:
+    """The kind that a column's type suggests."""
+    if pd.api.types.is_bool_dtype(values):
+        return "boolean"
+    if pd.api.types.is_integer_dtype(values):
+        return "integer"
+    if pd.api.types.is_numeric_dtype(values):
+        return "decimal"
+    if pd.api.types.is_datetime64_any_dtype(values):
+        midnight = values.dropna().dt.normalize() == values.dropna()
+        return "date" if bool(midnight.all()) else "moment"
+    return "text"
 
 
 _WRITERS: dict[Kind, Callable[[Column, Any], str]] = {

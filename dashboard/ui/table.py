@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.locale import _
-from dashboard.locale.column import Column, Kind
+from dashboard.locale.column import Column, kind_of
 from dashboard.locale.numbers import integer
 from dashboard.ui.markup import escape
 
@@ -63,17 +63,3 @@ def complete(frame: pd.DataFrame, columns: Columns | None) -> dict[str, Column]:
     return {
         name: told if isinstance(told, Column) else Column(told, kind_of(frame[name])) for name, told in asked.items()
     }
-
-
-def kind_of(values: pd.Series[Any]) -> Kind:
-    """The kind that a column's type suggests."""
-    if pd.api.types.is_bool_dtype(values):
-        return "boolean"
-    if pd.api.types.is_integer_dtype(values):
-        return "integer"
-    if pd.api.types.is_numeric_dtype(values):
-        return "decimal"
-    if pd.api.types.is_datetime64_any_dtype(values):
-        midnight = values.dropna().dt.normalize() == values.dropna()
-        return "date" if bool(midnight.all()) else "moment"
-    return "text"

@@ -1,0 +1,1 @@
+"""How a table leaves: one module a family of formats, each a stream of bytes in constant memory."""
