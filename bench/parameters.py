@@ -55,6 +55,17 @@ VALUES = {
     "radius": "select 300",
     "longitude": "select median(longitude) from mart.map_places",
     "latitude": "select median(latitude) from mart.map_places",
+    "at": "select built_at from meta.snapshot",
+    "theme": "select ''",
+    "producer": "select ''",
+    "licence": "select ''",
+    "origin": "select ''",
+    "state": "select ''",
+    "kept": "select ''",
+    "sort": "select 'lignes'",
+    "is_descending": "select true",
+    "size": "select 50",
+    "skip": "select 0",
     "id": "select arg_max(uid, amendment_count) from core.contracts",
 }
 

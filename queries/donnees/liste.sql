@@ -1,5 +1,5 @@
--- title: Jeux de données qui répondent aux filtres, par pages de cinquante
--- params: at TIMESTAMP, words VARCHAR, theme VARCHAR, producer VARCHAR, licence VARCHAR, origin VARCHAR, state VARCHAR, kept VARCHAR, sort VARCHAR, is_descending BOOLEAN, skip BIGINT
+-- title: Jeux de données qui répondent aux filtres, page par page
+-- params: at TIMESTAMP, words VARCHAR, theme VARCHAR, producer VARCHAR, licence VARCHAR, origin VARCHAR, state VARCHAR, kept VARCHAR, sort VARCHAR, is_descending BOOLEAN, size BIGINT, skip BIGINT
 -- returns: dataset_id VARCHAR, portal_id VARCHAR, title VARCHAR, theme VARCHAR, producer VARCHAR, licence VARCHAR, is_federated BOOLEAN, row_count BIGINT, observed_at TIMESTAMP, frequency VARCHAR, cadence_s BIGINT, promised_until TIMESTAMP, kept VARCHAR, state VARCHAR, found_count BIGINT, found_rows BIGINT
 -- source: catalogue
 --
@@ -107,4 +107,4 @@ select
     cast(sum(row_count) over () as bigint) as found_rows
 from found
 order by if($is_descending, -height, height) nulls last, place
-limit 50 offset $skip
+limit $size offset $skip

@@ -1,0 +1,123 @@
+"""Which drawing suits a table that nobody described: chosen from its columns' types, names and counts.
+
+A date and a number make a series, a position a map, a category a ranking, a lone number a distribution.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Drawn = Literal["series", "map", "ranking", "distribution"]
+Aggregation = Literal["count", "sum", "mean", "median", "min", "max"]
+AGGREGATIONS: tuple[Aggregation, ...] = ("sum", "mean", "median", "min", "max")
+MOST_CATEGORIES, FEWEST_INSTANTS = 60, 3
+_NUMBERS, _TIMES = ("integer", "decimal"), ("date", "moment")
+# Numbers that name or place something: adding them up or averaging them means nothing.
+_NAMES = re.compile(
+    r"(^|_)(id|ids|uid|uuid|gid|objectid|fid|pk|cle|code|codes|num|numero|no|n|rang|ordre|insee|siret|siren|cp|zip|tel|"
+    r"telephone|annee|year|mois|jour|heure|lat|latitude|lon|lng|long|longitude|x|y|rgf93|l93|geo|version)(_|$)"
+)
+_ADDED = re.compile(r"(^|_)(nb|nbre|nombre|total|somme|montant|effectif|volume|quantite|sessions?|count|prets|entrees)")
+_SORTED = re.compile(
+    r"(^|_)(type|categorie|nature|statut|etat|famille|theme|secteur|quartier|genre|classe|motif|service)"
+)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What is known of a column: ``kind`` is text, integer, decimal, date, moment, boolean, point or json."""
+
+    name: str
+    kind: str
+    filled_share: float
+    distinct_count: int
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A drawing: of ``measure`` (empty: rows are counted) by ``axis`` (empty for a map)."""
+
+    drawn: Drawn
+    axis: str = ""
+    measure: str = ""
+    aggregation: Aggregation = "count"
+
+
+def words(name: str) -> str:
+    """A column's name as its parts are told apart: « Nb.Prêts » → ``nb_prets``."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", re.sub(r"([a-z])([A-Z])", r"\1_\2", plain).lower()).strip("_")
+
+
+def measures(columns: Sequence[Shape]) -> list[Shape]:
+    """The numbers that may be added up or averaged, in the order published: no identifier, year nor coordinate."""
+    return [c for c in columns if c.kind in _NUMBERS and c.distinct_count > 1 and not _NAMES.search(words(c.name))]
+
+
+def times(columns: Sequence[Shape]) -> list[Shape]:
+    """The dates with at least three instants, the best filled first."""
+    found = [c for c in columns if c.kind in _TIMES and c.distinct_count >= FEWEST_INSTANTS]
+    return sorted(found, key=lambda c: -round(c.filled_share, 1))
+
+
+def categories(columns: Sequence[Shape], row_count: int) -> list[Shape]:
+    """The columns whose values come back: 2 to 60 of them, names of kinds first, then in the order published.
+
+    A text with one value a row is a label, not a category.
+    """
+    most = min(MOST_CATEGORIES, max(2, row_count // 2))
+    found = [c for c in columns if c.kind in ("text", "boolean", "integer") and 2 <= c.distinct_count <= most
+             and c.filled_share >= 0.3 and not (c.kind == "integer" and c in measures(columns))]  # fmt: skip
+    return sorted(found, key=lambda c: (not _SORTED.search(words(c.name)), c.kind != "text"))
+
+
+def aggregation(measure: Shape) -> Aggregation:
+    """Counts and amounts are added up; anything else is averaged: a sum of temperatures means nothing."""
+    return "sum" if _ADDED.search(words(measure.name)) or _ADDED.search(words(measure.label)) else "mean"
+
+
+def drawings(columns: Sequence[Shape], row_count: int, has_position: bool) -> list[Drawn]:
+    """What can be drawn, the most telling first; empty when nothing can."""
+    found: list[Drawn] = []
+    if times(columns):
+        found.append("series")
+    if has_position:
+        is_inventory = not (times(columns) and measures(columns)) or row_count <= _places(columns)
+        found.insert(0 if is_inventory else len(found), "map")
+    if categories(columns, row_count):
+        found.append("ranking")
+    if measures(columns):
+        found.append("distribution")
+    return found
+
+
+def _places(columns: Sequence[Shape]) -> int:
+    """Twice the number of different longitudes: more rows than that are measures made again at the same places."""
+    return 2 * max((c.distinct_count for c in columns if _POSITION.search(words(c.name))), default=0)
+
+
+_POSITION = re.compile(r"(^|_)(lon|lng|longitude|geo_point_2d|geo_shape)")
+
+
+def suggest(columns: Sequence[Shape], row_count: int, has_position: bool) -> Suggestion | None:
+    """The drawing to begin with, None when the table has nothing that can be drawn."""
+    found = drawings(columns, row_count, has_position)
+    return draw(found[0], columns, row_count) if found else None
+
+
+def draw(drawn: Drawn, columns: Sequence[Shape], row_count: int) -> Suggestion:
+    """The best columns for a kind of drawing that `drawings` offers."""
+    measured = measures(columns)
+    if drawn == "map":
+        return Suggestion("map")
+    if drawn == "distribution":
+        return Suggestion("distribution", measured[0].name)
+    axis = times(columns)[0] if drawn == "series" else categories(columns, row_count)[0]
+    if drawn == "series" and measured:
+        return Suggestion(drawn, axis.name, measured[0].name, aggregation(measured[0]))
+    return Suggestion(drawn, axis.name)

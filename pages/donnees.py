@@ -1,0 +1,25 @@
+"""The catalogue: every dataset, judged, and any of them opened."""
+
+import streamlit as st
+
+from dashboard import ui
+from dashboard.catalogue import listing
+from dashboard.data import dataset
+from dashboard.ui.listing import catalogue_style
+
+PAGE = ui.Page(
+    title="Données", question="Que publie la ville, et qu’est-ce que cela vaut ?", order=80, requires=("core.datasets",)
+)
+
+
+@st.fragment
+def every() -> None:
+    """The list, its filters and its figures, redrawn alone."""
+    listing.show(cards)
+
+
+cards = [dataset("catalogue")]
+catalogue_style()
+ui.header(PAGE, cards)
+every()
+ui.source_note(cards)

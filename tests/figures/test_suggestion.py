@@ -1,0 +1,86 @@
+"""Which drawing a table nobody described is given, from its columns alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.figures.suggestion import Shape, Suggestion, drawings, measures, suggest, words
+
+DATE = Shape("jour", "date", 1.0, 365)
+COUNT = Shape("Nb.Prêts", "integer", 1.0, 80)
+RATE = Shape("taux [%]", "decimal", 1.0, 90)
+KIND = Shape("type", "text", 1.0, 5)
+NAME = Shape("nom", "text", 1.0, 400)
+LONGITUDE, LATITUDE = Shape("longitude", "decimal", 1.0, 400), Shape("latitude", "decimal", 1.0, 400)
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "has_position", "expected"),
+    [
+        ([NAME, DATE, COUNT], 400, False, Suggestion("series", "jour", "Nb.Prêts", "sum")),
+        ([DATE, RATE], 400, False, Suggestion("series", "jour", "taux [%]", "mean")),
+        ([DATE, KIND], 400, False, Suggestion("series", "jour")),
+        ([NAME, KIND, LONGITUDE, LATITUDE], 400, True, Suggestion("map")),
+        ([NAME, KIND, DATE, LONGITUDE, LATITUDE], 400, True, Suggestion("map")),
+        ([NAME, KIND], 400, False, Suggestion("ranking", "type")),
+        ([NAME, RATE], 400, False, Suggestion("distribution", "taux [%]")),
+        ([NAME], 400, False, None),
+        ([], 0, False, None),
+    ],
+    ids=["a date and a count", "a date and a rate", "a date alone", "a point", "an inventory with a date", "a category",
+         "a number", "a name", "nothing"],
+)  # fmt: skip
+def test_the_drawing_follows_the_columns(
+    columns: list[Shape], rows: int, has_position: bool, expected: Suggestion | None
+) -> None:
+    assert suggest(columns, rows, has_position) == expected
+
+
+def test_measures_made_again_at_the_same_places_are_a_series_before_a_map() -> None:
+    columns = [DATE, COUNT, Shape("longitude", "decimal", 1.0, 13), Shape("latitude", "decimal", 1.0, 13)]
+    assert drawings(columns, 300_000, True) == ["series", "map", "distribution"]
+    assert drawings([DATE, COUNT, LONGITUDE, LATITUDE], 400, True)[0] == "map"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["id", "ID_bat", "code_insee", "Code INSEE", "siret", "annee", "latitude", "coord_x", "n°", "objectid",
+     "CodePostal"],
+)  # fmt: skip
+def test_what_names_a_thing_is_not_measured(name: str) -> None:
+    assert measures([Shape(name, "integer", 1.0, 40)]) == []
+
+
+def test_a_constant_is_not_measured() -> None:
+    assert measures([Shape("montant", "decimal", 1.0, 1)]) == []
+
+
+def test_the_best_filled_date_is_the_axis() -> None:
+    rare = Shape("fermé le", "date", 0.1, 30)
+    found = suggest([rare, DATE, COUNT], 400, False)
+    assert found is not None
+    assert found.axis == "jour"
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Nb.Prêts", "nb_prets"), ("tauxMoyen", "taux_moyen"), ("«»", "")])
+def test_a_name_is_cut_into_its_words(name: str, expected: str) -> None:
+    assert words(name) == expected
+
+
+SHAPES = st.builds(
+    Shape,
+    name=st.text(max_size=12),
+    kind=st.sampled_from(["text", "integer", "decimal", "date", "moment", "boolean", "point", "json"]),
+    filled_share=st.floats(0, 1),
+    distinct_count=st.integers(0, 1_000),
+)
+
+
+@given(st.lists(SHAPES, max_size=8), st.integers(0, 10_000), st.booleans())
+def test_any_table_gets_a_drawing_of_its_own_columns_or_none(columns: list[Shape], rows: int, placed: bool) -> None:
+    found = suggest(columns, rows, placed)
+    if found is not None:
+        assert {found.axis, found.measure} <= {c.name for c in columns} | {""}
+        assert found.drawn != "map" or placed
