@@ -57,7 +57,7 @@ class Dataset(Strict):
     everything, replace its own origin (``origins``), or ``append`` and upsert by key. ``table`` is the core table that
     stands for it, ``observed`` its column that dates an observation (absent: the portal's date of the dataset),
     ``total`` the column whose sum must not jump from one fetch to the next, over the rows where ``total_of`` (a boolean
-    column, when given) is true.
+    column, when given) is true. ``owner`` is the service of the town in charge, that of its theme when it is empty.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -81,6 +81,7 @@ class Dataset(Strict):
     table: str = Field(default="", pattern=r"^(core\.[a-z_]+)?$")
     observed: str = Field(default="", pattern=r"^[a-z_]*$")
     total: str = Field(default="", pattern=r"^[a-z_]*$")
+    owner: str = Field(default="", pattern=r"^[a-z0-9-]*$")
     total_of: str = Field(default="", pattern=r"^[a-z_]*$")
     fetch: dict[str, Any] = Field(default_factory=dict)
     limits: str = ""
@@ -167,6 +168,7 @@ class Town(Strict):
     themes: tuple[str, ...]
     theme_map: dict[str, str] = Field(default_factory=dict)
     owners: dict[str, OwnerCard] = Field(default_factory=dict)
+    theme_owners: dict[str, str] = Field(default_factory=dict)
     targets: tuple[TownTarget, ...] = ()
 
     @model_validator(mode="after")
@@ -186,6 +188,14 @@ def line_of(text: str, location: Sequence[str | int]) -> int | None:
     found: int | None = None
     for position, part in enumerate(location):
         if isinstance(part, int):
+        if self.scenes is not USUAL and any(each.theme and each.theme not in self.themes for each in self.scenes):
+            raise ValueError("scenes: a theme is not among the themes")
+        return self
+
+    @model_validator(mode="after")
+    def _theme_owners_exist(self) -> Town:
+        if not set(self.theme_owners) <= set(self.themes) or not set(self.theme_owners.values()) <= set(self.owners):
+            raise ValueError("theme_owners: a theme is not among the themes, or a service not among the owners")
             continue
         following = location[position + 1] if position + 1 < len(location) else None
         wanted = following if isinstance(following, int) else 0

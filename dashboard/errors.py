@@ -7,6 +7,7 @@
     ├── SourceError        a publisher failed; the last good data stays and its state is shown
     │   ├── Unreachable    no answer, a time-out, a 5xx that lasts, a body cut short
     │   ├── Changed        an answer that is not what it should be: HTML, a column gone, rows missing
+    │   │   └── Silent     a good answer with nothing in it
     │   ├── TooLarge       more bytes, rows or time than we accept
     │   └── Refused        the publisher says no (401, 403, 404, 410), or we refuse to ask
     ├── CheckFailed        data broke a rule of severity `fail`: the dataset keeps its previous table
@@ -49,6 +50,10 @@ class Unreachable(SourceError):
 
 class Changed(SourceError):
     """The answer is not what was agreed: HTML instead of data, a column gone, fewer rows than announced."""
+
+
+class Silent(Changed):
+    """The source answers well and gives nothing: never a zero, what we have stays."""
 
 
 class TooLarge(SourceError):

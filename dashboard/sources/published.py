@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from dashboard.declarations import Dataset, Town
-from dashboard.errors import Changed, SourceError
+from dashboard.errors import Silent, SourceError
 from dashboard.sources.content import Expect
 from dashboard.sources.http import Download, HttpClient
 
@@ -128,6 +128,6 @@ def reporting(reader: Reader) -> Reader:
     return named
 
 
-def silent(address: str) -> Changed:
+def silent(address: str) -> Silent:
     """The error of a source that answers well and gives nothing: never a zero, what we have stays."""
-    return Changed("source muette, elle répond sans aucune donnée", step="contrôle", address=address)
+    return Silent("source muette, elle répond sans aucune donnée", step="contrôle", address=address)

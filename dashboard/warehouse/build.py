@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.declarations import Dataset
 from dashboard.errors import CheckFailed, SourceError
-from dashboard.warehouse import register
+from dashboard.warehouse import incidents, register
 from dashboard.warehouse.outcome import Outcome
 from dashboard.warehouse.selection import counting, current
 from dashboard.warehouse.site import Site
@@ -24,10 +24,13 @@ def _rebuild(site: Site, workshop: Workshop, dataset: Dataset, outcome: Outcome)
         try:
             workshop.load(dataset, site.landing.parts(current(dataset, fetches)), compared=False)
             outcome.loaded.append(dataset.id)
+            site.landing.note(fetches[-1], incidents.noted(workshop.connection, dataset.id))
             break
         except (SourceError, CheckFailed) as error:
             outcome.failed[dataset.id] = str(error)
             fetches.pop()
     counted = {fetch.fetch_id for fetch in fetches}
+    known = incidents.Known()
     for fetch in site.landing.fetches(dataset.id):
-        register.fetched(workshop.connection, fetch, site.landing.refusal(fetch), counts=fetch.fetch_id in counted)
+        known = register.fetched(workshop.connection, fetch, site.landing.refusal(fetch), site.landing.noted(fetch),
+                                 before=known, counts=fetch.fetch_id in counted)

@@ -22,7 +22,8 @@ log = logging.getLogger("dashboard.warehouse")
 Row = tuple[Any, ...]
 VALUES = """select v.*, i.unit from mart.kpi_values as v
     inner join meta.indicators as i on v.kpi_id = i.kpi_id where i.cadence = 'state'"""
-INCIDENTS = "select * from meta.incidents where starts_with(dataset_id, 'kpi/')"
+INCIDENTS = """select dataset_id, kind, started_at, ended_at, message from meta.incidents
+    where starts_with(dataset_id, 'kpi/')"""
 
 
 @dataclass(frozen=True)
@@ -53,4 +54,5 @@ def carry(connection: duckdb.DuckDBPyConnection, carried: Carried, units: dict[s
         if units.get(row[0]) == unit:
             connection.execute("insert into mart.kpi_values values (?, ?, ?, ?, ?, ?)", row)
     for incident in carried.incidents:
-        connection.execute("insert into meta.incidents values (?, ?, ?, ?, ?)", list(incident))
+        connection.execute("insert into meta.incidents (dataset_id, kind, started_at, ended_at, message) "
+                           "values (?, ?, ?, ?, ?)", list(incident))

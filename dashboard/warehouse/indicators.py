@@ -189,8 +189,9 @@ def _write_faults(connection: Connection, found: Computed) -> None:
                            [CHECK + kpi, indicator.source[0], f"Indicateur « {indicator.title} » non calculé",
                             max(1, fault.row_count), str(fault)])
         connection.execute(
-            "insert into meta.incidents select $id, 'indicator', $at, null, $message where not exists (select 1 "
-            "from meta.incidents where dataset_id = $id and ended_at is null)",
+            "insert into meta.incidents (dataset_id, kind, started_at, ended_at, message) "
+            "select $id, 'indicator', $at, null, $message where not exists (select 1 from meta.incidents "
+            "where dataset_id = $id and ended_at is null)",
             {"id": CHECK + kpi, "at": at, "message": str(fault)})
 
 

@@ -2,8 +2,8 @@
 
 ``landing/<dataset>/<month>/<instant>-NNNN.<ext>`` holds the bytes; ``<instant>.provenance.json`` is written last and
 makes the fetch exist. Months keep folders short, so that a tick costs the same after ten years. A fetch that was
-refused later gets ``<instant>.refused.json`` beside it: nothing is ever changed or deleted, so a build from here alone
-gives the same warehouse.
+refused later gets ``<instant>.refused.json`` beside it, one that was loaded ``<instant>.loaded.json`` (what the tables
+held then): nothing is ever changed or deleted, so a build from here alone gives the same warehouse.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pydantic import BaseModel, ConfigDict
 
 from dashboard.warehouse.durable import write_text
 from dashboard.warehouse.formats import LandedPart
+from dashboard.warehouse.noted import Noted
 
 Sources = Literal["demo", "live", "file"]
 _RECORD = ".provenance.json"
@@ -139,6 +140,17 @@ class Landing:
         """The reason a landed fetch was refused, None when it was not."""
         path = self._month(fetch.dataset, fetch.fetch_id) / f"{fetch.fetch_id}.refused.json"
         return str(json.loads(path.read_text(encoding="utf-8"))["reason"]) if path.exists() else None
+
+    def note(self, fetch: Provenance, noted: Noted) -> None:
+        """Says, beside a landed fetch, what its load left in the tables; the first to say it is right."""
+        path = self._month(fetch.dataset, fetch.fetch_id) / f"{fetch.fetch_id}.loaded.json"
+        if not path.exists():
+            write_text(path, noted.model_dump_json(exclude_defaults=True))
+
+    def noted(self, fetch: Provenance) -> Noted | None:
+        """What the load of a fetch left in the tables, None when it was never loaded."""
+        path = self._month(fetch.dataset, fetch.fetch_id) / f"{fetch.fetch_id}.loaded.json"
+        return Noted.model_validate_json(path.read_text(encoding="utf-8")) if path.exists() else None
 
     def fetches(self, dataset: str, after: str = "") -> list[Provenance]:
         """Every fetch of a dataset in time order, those after a given fetch id only when asked."""

@@ -6,12 +6,13 @@ import logging
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from dashboard.declarations import Dataset
 from dashboard.errors import CheckFailed, SourceError
 from dashboard.sources import READERS, Part, Request
 from dashboard.sources.http import HttpClient
-from dashboard.warehouse import raw, register
+from dashboard.warehouse import incidents, raw, register
 from dashboard.warehouse.bench import bench
 from dashboard.warehouse.formats import LandedPart
 from dashboard.warehouse.landing import Incoming, Provenance, Sources
@@ -111,18 +112,26 @@ def _take(
     """Loads one fetch, or refuses it whole and keeps what was there."""
     refusal = site.landing.refusal(fetch)
     if fetch.outcome == "landed" and refusal is None:
+        listed = _listed(workshop, dataset, fetch)
         try:
             odd = workshop.load(dataset, parts_of(site, workshop, dataset, fetch), compared=compared,
                                 afresh=_takes_over(workshop, dataset, fetch))
             outcome.loaded.append(dataset.id)
             outcome.oddities.update({dataset.id: odd} if odd else {})
+            site.landing.note(fetch, incidents.noted(workshop.connection, dataset.id, listed))
         except (SourceError, CheckFailed) as error:
             refusal = str(error)
             site.landing.refuse(fetch, refusal)
     if refusal or fetch.outcome == "failed":
         outcome.failed[dataset.id] = refusal or fetch.reason or ""
-    register.fetched(workshop.connection, fetch, refusal)
+    register.fetched(workshop.connection, fetch, refusal, site.landing.noted(fetch))
     step("traité", dataset.id)
+
+
+def _listed(workshop: Workshop, dataset: Dataset, fetch: Provenance) -> dict[str, Any]:
+    """What the portal listed before a new catalogue; nothing to compare for any other dataset, nor for a first one."""
+    is_comparable = dataset.reader == "ods_catalogue" and not _takes_over(workshop, dataset, fetch)
+    return incidents.portal(workshop.connection) if is_comparable else {}
 
 
 def _takes_over(workshop: Workshop, dataset: Dataset, fetch: Provenance) -> bool:

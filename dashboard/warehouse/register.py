@@ -12,9 +12,12 @@ import duckdb
 
 from dashboard import queries
 from dashboard.declarations import Dataset, Town
+from dashboard.warehouse import incidents
 from dashboard.warehouse.checks import Measure
 from dashboard.warehouse.formats import LandedPart
+from dashboard.warehouse.incidents import Known
 from dashboard.warehouse.landing import Provenance
+from dashboard.warehouse.noted import Noted
 from dashboard.warehouse.recipe import recipe
 from dashboard.warehouse.tables import exists
 
@@ -26,7 +29,8 @@ def declare(connection: Connection, town: Town, datasets: dict[str, Dataset]) ->
     connection.execute("delete from meta.declared")
     connection.execute("delete from meta.theme_map")
     for d in datasets.values():
-        connection.execute("insert into meta.declared values (?, ?, ?, ?)", [d.id, d.kind, d.title, d.theme])
+        connection.execute("insert into meta.declared values (?, ?, ?, ?, ?, ?)",
+                           [d.id, d.kind, d.title, d.theme, d.source, d.owner or None])
         card = [d.title, d.theme, d.producer, d.licence, d.licence_url, d.limits, int(d.cadence.total_seconds()),
                 int(d.late_after.total_seconds()), int(d.stale_after.total_seconds())]
         connection.execute(
@@ -41,6 +45,17 @@ def declare(connection: Connection, town: Town, datasets: dict[str, Dataset]) ->
     pairs = {**{theme: theme for theme in town.themes}, **town.theme_map}
     for portal_theme, theme in pairs.items():
         connection.execute("insert into meta.theme_map values (?, ?)", [portal_theme, theme])
+    _declare_owners(connection, town)
+
+
+def _declare_owners(connection: Connection, town: Town) -> None:
+    """Who answers for what: the services, and the themes that are theirs."""
+    connection.execute("delete from meta.owners")
+    connection.execute("delete from meta.theme_owners")
+    for owner, card in town.owners.items():
+        connection.execute("insert into meta.owners values (?, ?, ?)", [owner, card.name, card.title])
+    for theme, owner in town.theme_owners.items():
+        connection.execute("insert into meta.theme_owners values (?, ?)", [theme, owner])
 
 
 def loaded(connection: Connection, dataset: Dataset, found: Measure, parts: Sequence[LandedPart]) -> None:
@@ -68,23 +83,41 @@ def _portal_date(connection: Connection, dataset: Dataset) -> datetime | None:
         return None
 
 
-def fetched(connection: Connection, fetch: Provenance, refusal: str | None, *, counts: bool = True) -> None:
-    """Notes one fetch: landed, unchanged, failed, or refused with its reason.
+def fetched(
+    connection: Connection, fetch: Provenance, refusal: str | None, noted: Noted | None = None, *,
+    before: Known | None = None, counts: bool = True,
+) -> Known:
+    """Notes one fetch: landed, unchanged, failed, or refused with its reason; and follows the dataset's incidents.
 
+    ``noted`` is what its load left. ``before`` spares reading what was known; what is known after is given back.
     ``counts`` is false for one that landed well and no longer matters (the demonstration, once real data is there).
     """
     outcome = "refused" if refusal else fetch.outcome
+    good = outcome in ("landed", "unchanged")
+    was = before or incidents.known(connection, fetch.dataset)
+    now = _known_after(was, noted if good else None)
+    state = incidents.judge(connection, fetch, refusal, now)
     connection.execute(
-        "insert or replace into meta.fetches values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert or replace into meta.fetches values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [fetch.dataset, fetch.fetch_id, _naive(fetch.fetched_at), fetch.sources, outcome, refusal or fetch.reason,
          fetch.parts[0].address if fetch.parts else None, len(fetch.parts), sum(p.size for p in fetch.parts),
-         _digest(fetch)])
+         _digest(fetch), now.row_count if good else None, now.observed_at if good else None])
     if outcome == "landed" and counts:
         origins = {part.origin for part in fetch.parts}
         for origin in sorted(origins):
             connection.execute("insert or replace into meta.origins values (?, ?, ?)",
                                [fetch.dataset, origin, fetch.fetch_id])
     _follow(connection, fetch, outcome, refusal or fetch.reason)
+    incidents.follow(connection, fetch, state, was.observed_at)
+    incidents.tell(connection, fetch, noted.changes if noted and good else ())
+    return Known(now.observed_at, now.row_count, was.seen or good)
+
+
+def _known_after(was: Known, noted: Noted | None) -> Known:
+    """What is known once a fetch was loaded; one that brought nothing leaves what was known."""
+    if noted is None:
+        return was
+    return Known(_naive(noted.observed_at) if noted.observed_at else None, noted.row_count, was.seen)
 
 
 def _digest(fetch: Provenance) -> str | None:
@@ -96,7 +129,7 @@ def _digest(fetch: Provenance) -> str | None:
 
 
 def _follow(connection: Connection, fetch: Provenance, outcome: str, reason: str | None) -> None:
-    """Keeps the dataset's status and its incidents in step with its latest fetch."""
+    """Keeps the dataset's status in step with its latest fetch."""
     at = _naive(fetch.fetched_at)
     good = outcome in ("landed", "unchanged")
     status = "loaded" if good else outcome
@@ -105,14 +138,6 @@ def _follow(connection: Connection, fetch: Provenance, outcome: str, reason: str
         "else ? end, status = ?, error = ?, fetched_at = case when ? then ? else fetched_at end, "
         "is_demo = case when ? then ? else is_demo end where dataset_id = ?",
         [status, at, status, None if good else reason, good, at, outcome == "landed", _is_demo(fetch), fetch.dataset])
-    connection.execute(
-        "update meta.incidents set ended_at = ? where dataset_id = ? and ended_at is null and (? or kind <> ?)",
-        [at, fetch.dataset, good, fetch.kind or outcome])
-    if not good:
-        connection.execute(
-            "insert into meta.incidents select ?, ?, ?, null, ? where not exists (select 1 from meta.incidents "
-            "where dataset_id = ? and ended_at is null)",
-            [fetch.dataset, fetch.kind or outcome, at, reason or "", fetch.dataset])
 
 
 def _is_demo(fetch: Provenance) -> bool:

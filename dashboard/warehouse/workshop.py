@@ -15,7 +15,7 @@ from dashboard.declarations import Dataset, Town
 from dashboard.errors import CheckFailed
 from dashboard.indicators import load_indicators
 from dashboard.queries import Query
-from dashboard.warehouse import checks, indicators, marts, raw, register, tables, upsert
+from dashboard.warehouse import checks, incidents, indicators, marts, raw, register, tables, upsert
 from dashboard.warehouse.carried import Carried, carry
 from dashboard.warehouse.formats import LandedPart, create_raw
 from dashboard.warehouse.lots import lots
@@ -75,6 +75,7 @@ class Workshop:
         """Computes marts and indicators, writes the snapshot's card, closes the file; returns its content's digest."""
         with self._transaction():
             marts.compute(self.connection, self.changed)
+            incidents.count_gaps(self.connection, self.changed)
         computed = indicators.compute(self.connection, self.town, self.changed, now)
         self.faults = {kpi: str(fault) for kpi, fault in computed.faults.items()}
         with self._transaction():
