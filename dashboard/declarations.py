@@ -14,10 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
+from dashboard.display import MOST_SCENES, USUAL, Display, Opening, SceneCard
 from dashboard.errors import DeclarationError
 from dashboard.settings import PROJECT_ROOT
+from dashboard.strict import Strict as Strict
 
 TOWNS = PROJECT_ROOT / "data" / "towns"
 DATASETS = PROJECT_ROOT / "data" / "datasets"
@@ -31,12 +33,6 @@ def parse_duration(value: object) -> object:
     """``"5min"``, ``"2h"``, ``"31d"``, ``"1month"``, ``"1year"`` → timedelta; anything else is left to the model."""
     match = _DURATION.match(value) if isinstance(value, str) else None
     return timedelta(seconds=int(match[1]) * _UNIT[match[2]]) if match else value
-
-
-class Strict(BaseModel):
-    """Base of every declaration: frozen, and an unknown key is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Column(Strict):
@@ -170,12 +166,17 @@ class Town(Strict):
     owners: dict[str, OwnerCard] = Field(default_factory=dict)
     theme_owners: dict[str, str] = Field(default_factory=dict)
     targets: tuple[TownTarget, ...] = ()
+    opening: Opening | None = None
+    display: Display = Display()
+    scenes: tuple[SceneCard, ...] = Field(default=USUAL, min_length=1, max_length=MOST_SCENES)
 
     @model_validator(mode="after")
     def _themes_exist(self) -> Town:
         unknown = {theme for theme in self.theme_map.values() if theme not in self.themes}
         if unknown:
             raise ValueError(f"theme_map: not among the themes: {', '.join(sorted(unknown))}")
+        if self.scenes is not USUAL and any(each.theme and each.theme not in self.themes for each in self.scenes):
+            raise ValueError("scenes: a theme is not among the themes")
         return self
 
 

@@ -21,6 +21,7 @@ from dashboard.server.guard import Guard
 from dashboard.server.headers import Headers, security_headers
 from dashboard.server.journal import Journal
 from dashboard.server.metrics import Metrics
+from dashboard.server.screen import addresses as screen
 from dashboard.server.warming import warm
 from dashboard.settings import PROJECT_ROOT, Settings, settings
 
@@ -52,6 +53,7 @@ def routes(metrics: Metrics, choices: Settings) -> list[BaseRoute]:
         Route("/readyz", health.readyz),
         Route("/metrics", metrics.endpoint),
         *basemap.routes(choices),
+        *screen.routes(choices),
         Route("/", document.page),
         Route("/{slug:page}", document.page, name="page"),
     ]

@@ -11,7 +11,8 @@ from dashboard.declarations import DATASETS, TOWNS
 from dashboard.queries import QUERIES
 
 COOKED = ("meta", "macros", "core", "flags", "marts", "checks")
-APART = ("owners", "targets")  # what only indicators read: they know by themselves when their definition changed
+# What only indicators read (they know by themselves when their definition changed), and what only the screen reads.
+APART = ("owners", "targets", "opening", "display", "scenes")
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from dashboard.server.api import atom, datasets, incidents, kpis
 from dashboard.server.api.reading import Reading
+from dashboard.server.screen import assembly, shapes
 
 
 @dataclass(frozen=True)
@@ -72,4 +73,6 @@ OPERATIONS = (
               incidents.IncidentsAnswer, INCIDENTS),
     Operation("/v1/incidents.atom", "incidents_atom", "The same as an Atom feed", atom.feed, None, INCIDENTS,
               atom.MEDIA_TYPE),
+    Operation("/v1/ecran", "ecran", "What the public screen shows: scenes, opening hours, when figures grow too old",
+              assembly.answered, shapes.ScreenAnswer, (AS_OF, LANGUAGE)),
 )  # fmt: skip

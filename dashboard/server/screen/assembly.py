@@ -1,0 +1,45 @@
+"""The screen's answer, whole: scenes, calendar, behaviour, from one snapshot and in one language."""
+
+from __future__ import annotations
+
+from dashboard import data, kpis
+from dashboard.declarations import Town
+from dashboard.display import Display
+from dashboard.locale import language
+from dashboard.server.api.cards import opened
+from dashboard.server.api.reading import Reading
+from dashboard.server.screen import document, hours, rhythm, scenes
+from dashboard.server.screen.shapes import Calendar, Look, Scene, ScreenAnswer
+
+
+def screen(version: str) -> ScreenAnswer:
+    """What the screen shows now. Before the first snapshot there is no scene."""
+    town = data.town()
+    return ScreenAnswer(
+        **opened(), town=town.name, language=language(), document=version, look=look(town.display),
+        calendar=_calendar(town), scenes=_scenes(town) if data.snapshot() else [],
+    )  # fmt: skip
+
+
+def answered(reading: Reading) -> ScreenAnswer:
+    """The answer of ``/api/v1/ecran``."""
+    return screen(document.version(reading.language))
+
+
+def _scenes(town: Town) -> list[Scene]:
+    """The declared scenes that have something to show, with their rhythm."""
+    all_kpis = kpis.kpis()
+    found = [scenes.scene(card, town, all_kpis) for card in town.scenes]
+    return rhythm.timed([scene for scene in found if scene is not None])
+
+
+def _calendar(town: Town) -> Calendar | None:
+    today = data.now().astimezone(data.PARIS).date()
+    return hours.calendar(town.opening, today, town.department) if town.opening else None
+
+
+def look(display: Display) -> Look:
+    """How the screen behaves, as declared."""
+    return Look(theme=display.theme, day_start=f"{display.day.start:%H:%M}", day_end=f"{display.day.end:%H:%M}",
+                is_black_at_night=display.night == "black", margin_seconds=60 * display.margin_min,
+                poll_seconds=display.poll_s)  # fmt: skip
