@@ -77,10 +77,10 @@ class Dataset(Strict):
     table: str = Field(default="", pattern=r"^(core\.[a-z_]+)?$")
     observed: str = Field(default="", pattern=r"^[a-z_]*$")
     total: str = Field(default="", pattern=r"^[a-z_]*$")
-    owner: str = Field(default="", pattern=r"^[a-z0-9-]*$")
     total_of: str = Field(default="", pattern=r"^[a-z_]*$")
     fetch: dict[str, Any] = Field(default_factory=dict)
     limits: str = ""
+    owner: str = Field(default="", pattern=r"^[a-z0-9-]*$")
 
     _durations = field_validator("cadence", "late_after", "stale_after", "poll", mode="before")(parse_duration)
 
@@ -179,6 +179,12 @@ class Town(Strict):
             raise ValueError("scenes: a theme is not among the themes")
         return self
 
+    @model_validator(mode="after")
+    def _theme_owners_exist(self) -> Town:
+        if not set(self.theme_owners) <= set(self.themes) or not set(self.theme_owners.values()) <= set(self.owners):
+            raise ValueError("theme_owners: a theme is not among the themes, or a service not among the owners")
+        return self
+
 
 Model = TypeVar("Model", bound=Strict)
 
@@ -189,14 +195,6 @@ def line_of(text: str, location: Sequence[str | int]) -> int | None:
     found: int | None = None
     for position, part in enumerate(location):
         if isinstance(part, int):
-        if self.scenes is not USUAL and any(each.theme and each.theme not in self.themes for each in self.scenes):
-            raise ValueError("scenes: a theme is not among the themes")
-        return self
-
-    @model_validator(mode="after")
-    def _theme_owners_exist(self) -> Town:
-        if not set(self.theme_owners) <= set(self.themes) or not set(self.theme_owners.values()) <= set(self.owners):
-            raise ValueError("theme_owners: a theme is not among the themes, or a service not among the owners")
             continue
         following = location[position + 1] if position + 1 < len(location) else None
         wanted = following if isinstance(following, int) else 0
