@@ -74,8 +74,8 @@ class Workshop:
     def finish(self, now: datetime, sources: str) -> str:
         """Computes marts and indicators, writes the snapshot's card, closes the file; returns its content's digest."""
         with self._transaction():
-            marts.compute(self.connection, self.changed)
             incidents.count_gaps(self.connection, self.changed)
+            marts.compute(self.connection, self.changed)
         computed = indicators.compute(self.connection, self.town, self.changed, now)
         self.faults = {kpi: str(fault) for kpi, fault in computed.faults.items()}
         with self._transaction():
