@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -140,7 +141,10 @@ class TownTarget(Strict):
 
 
 class Town(Strict):
-    """Who and where: everything that differs from one town to the next."""
+    """Who and where: everything that differs from one town to the next.
+
+    A dataset's producer may be « Ville {of_town} »: the town that declares itself is named there.
+    """
 
     insee: str = Field(pattern=r"^[0-9AB]{5}$")
     name: str
@@ -170,6 +174,15 @@ class Town(Strict):
     display: Display = Display()
     scenes: tuple[SceneCard, ...] = Field(default=USUAL, min_length=1, max_length=MOST_SCENES)
 
+    @property
+    def of_town(self) -> str:
+        """The name after « ville »: « de Caen », « d’Évrecy », « du Havre », « des Ulis »."""
+        for article, of in (("Le ", "du "), ("Les ", "des "), ("La ", "de La "), ("L’", "de L’"), ("L'", "de L’")):
+            if self.name.startswith(article):
+                return of + self.name.removeprefix(article)
+        first = unicodedata.normalize("NFKD", self.name[:1].replace("Œ", "O").replace("Æ", "A"))[:1]
+        return f"d’{self.name}" if first.upper() in "AEIOUY" else f"de {self.name}"
+
     @model_validator(mode="after")
     def _themes_exist(self) -> Town:
         unknown = {theme for theme in self.theme_map.values() if theme not in self.themes}
@@ -184,6 +197,11 @@ class Town(Strict):
         if not set(self.theme_owners) <= set(self.themes) or not set(self.theme_owners.values()) <= set(self.owners):
             raise ValueError("theme_owners: a theme is not among the themes, or a service not among the owners")
         return self
+
+
+def named(dataset: Dataset, town: Town) -> Dataset:
+    """A dataset whose card names the town that publishes it, where it is declared « Ville {of_town} »."""
+    return dataset.model_copy(update={"producer": dataset.producer.replace("{of_town}", town.of_town)})
 
 
 Model = TypeVar("Model", bound=Strict)

@@ -8,19 +8,19 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import data, queries, series
-from dashboard.declarations import load_datasets, load_town
+from dashboard.declarations import Town, load_datasets, load_town
 from dashboard.settings import settings
 from dashboard.warehouse import indicators, marts, register
 from dashboard.warehouse.snapshots import publish
 from dashboard.warehouse.workshop import Workshop
 
 
-def publish_bare(folder: Path, now: datetime, root: Path | None = None) -> Path:
+def publish_bare(folder: Path, now: datetime, root: Path | None = None, town: Town | None = None) -> Path:
     """A ``DASHBOARD_DATA`` folder with one snapshot: sources just received, without a row. ``root`` has ``kpi/*.sql``
-    of the test's own instead of the town's."""
+    of the test's own instead of the town's; ``town`` is another than the first one."""
     warehouse = folder / "warehouse"
     warehouse.mkdir(parents=True)
-    town, at = load_town("14271"), now.astimezone(UTC).replace(tzinfo=None)
+    town, at = town or load_town("14271"), now.astimezone(UTC).replace(tzinfo=None)
     shop = Workshop(warehouse / ".work.duckdb", town, load_datasets())
     connection = shop.connection
     connection.execute("update meta.datasets set observed_at = ?, fetched_at = ?, status = 'fresh'", [at, at])

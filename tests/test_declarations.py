@@ -89,3 +89,15 @@ def test_durations(text: str, span: timedelta) -> None:
 
 def test_what_is_no_duration_is_left_to_the_model() -> None:
     assert parse_duration("soon") == "soon"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Fleury-sur-Orne", "de Fleury-sur-Orne"), ("Évrecy", "d’Évrecy"), ("Ifs", "d’Ifs"), ("Œuilly", "d’Œuilly"),
+        ("Le Havre", "du Havre"), ("Les Ulis", "des Ulis"), ("La Rochelle", "de La Rochelle"),
+        ("L’Haÿ-les-Roses", "de L’Haÿ-les-Roses"), ("Ysé", "d’Ysé"),
+    ],
+)  # fmt: skip
+def test_a_town_is_named_after_a_word_as_french_wants_it(name: str, expected: str) -> None:
+    assert load_town("14271").model_copy(update={"name": name}).of_town == expected

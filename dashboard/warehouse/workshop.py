@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard import queries
-from dashboard.declarations import Dataset, Town
+from dashboard.declarations import Dataset, Town, named
 from dashboard.errors import CheckFailed
 from dashboard.indicators import load_indicators
 from dashboard.queries import Query
@@ -32,7 +32,8 @@ class Workshop:
     """
 
     def __init__(self, path: Path, town: Town, datasets: dict[str, Dataset]) -> None:
-        self.path, self.town, self.datasets = path, town, datasets
+        self.path, self.town = path, town
+        self.datasets = {name: named(dataset, town) for name, dataset in datasets.items()}
         self.connection = connect_writable(path)
         self.changed: dict[str, date] = {}
         self.faults: dict[str, str] = {}
