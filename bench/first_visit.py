@@ -1,60 +1,109 @@
-"""What a first visit costs a browser on a slow line: bytes and time until the page's title, compressed or not.
+"""What a first visit costs a browser that holds nothing: when figures are there, when the app is, bytes, jumps.
 
-    python -m bench.first_visit http://localhost:8501 [page …]
+    python -m bench.first_visit http://localhost:8501 [page …] [--runs N]
 
-The line is 4 Mb/s with 60 ms of latency. « plain » asks for uncompressed files, which is what Streamlit serves alone.
+Two lines: the loopback as it is, and 10 Mb/s with 40 ms of latency. « plain » asks for uncompressed files, which is
+what Streamlit serves alone; « gzip » and « br » are what the server has made ready. The median of the runs counts.
 """
 
 from __future__ import annotations
 
+import argparse
 import shutil
-import sys
-import time
+import statistics
+from dataclasses import dataclass, fields
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS
 
 MEGABIT = 1_000_000 / 8
-LINE = {"offline": False, "latency": 60, "downloadThroughput": 4 * MEGABIT, "uploadThroughput": MEGABIT}
+SLOW = {"offline": False, "latency": 40, "downloadThroughput": 10 * MEGABIT, "uploadThroughput": 5 * MEGABIT}
+WAYS = {"plain": "identity", "gzip": "gzip", "br": "gzip, br"}
+SETTLED_MS = 2_500
+# Both are looked for at each frame: the figures in the document itself or drawn by the app, and the app at rest.
+WATCH = """
+    window.seen = {figure: null, app: null, shift: 0};
+    new PerformanceObserver(list => { for (const each of list.getEntries())
+      if (!each.hadRecentInput) window.seen.shift += each.value; }).observe({type: 'layout-shift', buffered: true});
+    const look = () => {
+      const figure = '#first-paint :is(.kpi-value, .value, .sentence), #root :is(.kpi-value, .figure, .sentence)';
+      const app = '[data-testid="stApp"][data-test-script-state="notRunning"]';
+      if (!window.seen.figure && document.querySelector(figure)) window.seen.figure = performance.now();
+      if (document.querySelector('#root h1') && document.querySelector(app)
+          && !document.getElementById('first-paint')) { window.seen.app = performance.now(); return; }
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+"""
 
 
-def visit(browser: Browser, address: str, headers: dict[str, str]) -> tuple[int, float]:
-    """Bytes received over HTTP, and seconds until the title is there, in a browser that holds nothing."""
-    context = browser.new_context(locale="fr-FR", timezone_id="Europe/Paris")
+@dataclass(frozen=True)
+class Visit:
+    """Milliseconds from the start of the navigation; bytes as they came over the line."""
+
+    first_paint_ms: float
+    first_figure_ms: float
+    app_ms: float
+    bytes_received: float
+    request_count: float
+    layout_shift: float
+
+
+def visit(browser: Browser, address: str, way: str, is_slow: bool) -> Visit:
+    """One visit, in a browser context that holds nothing."""
+    context = browser.new_context(locale="fr-FR", timezone_id="Europe/Paris", viewport={"width": 1366, "height": 900})
     page = context.new_page()
     line = context.new_cdp_session(page)
-    received = 0
-
-    def count(event: dict[str, float]) -> None:
-        nonlocal received
-        received += int(event["encodedDataLength"])
-
+    received: list[int] = []
     line.send("Network.enable")
-    line.send("Network.emulateNetworkConditions", LINE)
-    line.send("Network.setExtraHTTPHeaders", {"headers": headers})
-    line.on("Network.loadingFinished", count)
-    started = time.perf_counter()
+    if is_slow:
+        line.send("Network.emulateNetworkConditions", SLOW)
+    line.send("Network.setExtraHTTPHeaders", {"headers": {"Accept-Encoding": WAYS[way]}})
+    line.on("Network.loadingFinished", lambda event: received.append(int(event["encodedDataLength"])))
+    page.add_init_script(WATCH)
     page.goto(address, wait_until="commit")
-    page.wait_for_selector("h1", timeout=120_000)
-    took = time.perf_counter() - started
-    page.wait_for_timeout(3_000)
+    page.wait_for_function("() => window.seen && window.seen.app", timeout=120_000)
+    page.wait_for_timeout(SETTLED_MS)
+    seen = page.evaluate("() => window.seen")
+    painted = page.evaluate("() => (performance.getEntriesByName('first-contentful-paint')[0] || {}).startTime || 0")
     context.close()
-    return received, took
+    return Visit(painted, seen["figure"], seen["app"], sum(received), len(received), seen["shift"])
 
 
-def main(root: str, pages: list[str]) -> None:
-    """One line a page and a way."""
+def median(visits: list[Visit]) -> Visit:
+    """Each measure's median."""
+    return Visit(*(statistics.median(getattr(each, field.name) for each in visits) for field in fields(Visit)))
+
+
+def told(page: str, line: str, way: str, found: Visit) -> str:
+    """One row of a Markdown table."""
+    return (f"| /{page} | {line} | {way} | {found.first_paint_ms / 1000:.2f} | {found.first_figure_ms / 1000:.2f} | "
+            f"{found.app_ms / 1000:.2f} | {found.bytes_received / 1e6:.2f} | {found.request_count:.0f} | "
+            f"{found.layout_shift:.3f} |")
+
+
+def main(root: str, pages: list[str], runs: int) -> None:
+    """A Markdown table, one row a page, a line and a way."""
     found = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        visit(browser, f"{root}/{pages[0]}", {})  # the server's own first time
+        for way in WAYS:
+            visit(browser, f"{root}/{pages[0]}", way, False)  # the server's own first time
+        print("| page | line | files | first paint s | first figure s | app s | MB | requests | shift |")
+        print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
         for page in pages:
-            for name, headers in (("plain", {"Accept-Encoding": "identity"}), ("gzip", {})):
-                size, took = visit(browser, f"{root}/{page}", headers)
-                print(f"/{page:<10} {name:<6} {size / 1e6:5.2f} MB  title after {took:4.1f} s")
+            for line, is_slow in (("loopback", False), ("10 Mb/s, 40 ms", True)):
+                for way in WAYS:
+                    visits = [visit(browser, f"{root}/{page}", way, is_slow) for _run in range(runs)]
+                    print(told(page, line, way, median(visits)), flush=True)
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/"), sys.argv[2:] or ["", "riviere", "carte"])
+    asked = argparse.ArgumentParser()
+    asked.add_argument("root")
+    asked.add_argument("pages", nargs="*", default=[""])
+    asked.add_argument("--runs", type=int, default=3)
+    given = asked.parse_args()
+    main(given.root.rstrip("/"), given.pages, given.runs)

@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from streamlit.starlette import App
 
 from dashboard.server import api, basemap, document, health
+from dashboard.server.api.limits import Buckets
 from dashboard.server.assets import Assets, Shelf
 from dashboard.server.guard import Guard
 from dashboard.server.headers import Headers, security_headers
@@ -29,8 +30,8 @@ register_url_convertor("page", document.Slug())
 SCRIPT = PROJECT_ROOT / "dashboard" / "app.py"
 
 
-def application(choices: Settings | None = None) -> App:
-    """The whole application for these settings (default: the process's)."""
+def application(choices: Settings | None = None, buckets: Buckets | None = None) -> App:
+    """The whole application for these settings (default: the process's); ``buckets`` is how much one may ask."""
     chosen, metrics, shelf = choices or settings(), Metrics(), Shelf()
     headers = security_headers(document.index(), chosen.frame_ancestors)
 
@@ -39,21 +40,23 @@ def application(choices: Settings | None = None) -> App:
         await to_thread.run_sync(warm, shelf)
         yield {}
 
-    return App(SCRIPT, lifespan=lifespan, routes=routes(metrics, chosen), exception_handlers={HTTPException: refused},
+    return App(SCRIPT, lifespan=lifespan, routes=routes(metrics, chosen, buckets),
+               exception_handlers={HTTPException: refused},
                middleware=[Middleware(Headers, headers=headers), Middleware(Journal, metrics=metrics),
                            Middleware(Guard, hosts=chosen.allowed_hosts), Middleware(Assets, shelf=shelf)])  # fmt: skip
 
 
-def routes(metrics: Metrics, choices: Settings) -> list[BaseRoute]:
+def routes(metrics: Metrics, choices: Settings, buckets: Buckets | None = None) -> list[BaseRoute]:
     """Every address of ours; the rest is Streamlit's. A page is known by its file, whatever is unknown is a 404."""
     return [
         Route("/api", entrance),
-        Mount("/api", app=api.application()),
+        Mount("/api", app=api.application(buckets)),
         Route("/healthz", health.healthz),
         Route("/readyz", health.readyz),
         Route("/metrics", metrics.endpoint),
         *basemap.routes(choices),
         *screen.routes(choices),
+        Route("/robots.txt", document.robots),
         Route("/", document.page),
         Route("/{slug:page}", document.page, name="page"),
     ]

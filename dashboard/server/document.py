@@ -1,7 +1,8 @@
-"""The one document of the app, in the reader's language: Streamlit's index.html with our ``lang``, title and icon.
+"""The document of each page, in the reader's language: Streamlit's index.html with our ``lang``, title and first words.
 
-Streamlit writes ``<html lang="en">`` and ``<title>Streamlit</title>`` whatever the app: a screen reader then reads
-French with an English voice, and a link shared shows « Streamlit ».
+Streamlit writes ``<html lang="en">`` and ``<title>Streamlit</title>`` whatever the app, around an empty page: a screen
+reader then reads French with an English voice, a link shared shows « Streamlit », and nobody reads anything before
+1.2 MB of scripts have run.
 """
 
 from __future__ import annotations
@@ -10,19 +11,26 @@ import gzip
 import hashlib
 import html
 import re
+import time
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlencode
 
+import brotli
 from starlette.convertors import Convertor
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from streamlit import file_util
 
 from dashboard import data, navigation
-from dashboard.locale import DEFAULT, Language, _, known, use
-from dashboard.server.negotiation import accepts_gzip, is_unchanged
+from dashboard.locale import DEFAULT, LANGUAGES, Language, _, known, use
+from dashboard.server import modules
+from dashboard.server.first_paint import compose
+from dashboard.server.first_paint.compose import Address
+from dashboard.server.first_paint.render import style
+from dashboard.server.negotiation import accepts, is_unchanged
 from dashboard.ui.page import Page
 
 _LANG = re.compile(r"<html lang=\"[^\"]*\">")
@@ -30,6 +38,10 @@ _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ICON = re.compile(r"<link rel=\"shortcut icon\"[^>]*>")
 _AGENT = re.compile(r"<!--(?:(?!-->).)*?-->\s*<link rel=\"service-desc\"[^>]*/>", re.DOTALL)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_SHEET = re.compile(r"\s*<link rel=\"stylesheet\"[^>]*>")
+# The app asks for these, then opens its socket, once its scripts run: the answers wait for it instead.
+ASKED_FIRST = ("_stcore/health", "_stcore/host-config")
+_ROOT = '<div id="root">'
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,8 @@ class Document:
     """A document ready to send, plain and compressed."""
 
     body: bytes
-    compressed: bytes
+    gzipped: bytes
+    brotlied: bytes
     etag: str
 
 
@@ -63,26 +76,53 @@ def slugs() -> dict[str, Page]:
     return {"" if page.slug == navigation.HOME else page.slug: page for page in navigation.find()}
 
 
-@lru_cache(maxsize=200)
-def document(slug: str, language: Language) -> Document:
-    """The document of a page that exists. Raises KeyError for another."""
-    page, town = slugs()[slug], data.town().name
-    use(language)
-    title = f"{_(page.title)} · {town}" if slug else town
-    return _ready(translated(index(), language, title, _(page.question)))
+def document(asked: Address) -> Document:
+    """The document of a page that exists, as of this minute. Raises KeyError for another."""
+    with data.at(asked.day), data.held() as snapshot_id:
+        return _document(asked, snapshot_id, data.today(), int(time.time() // 60))
+
+
+@lru_cache(maxsize=150)
+def _document(asked: Address, _snapshot_id: str | None, _today: date, _minute: int) -> Document:
+    page, town = slugs()[asked.slug], data.town().name
+    painted = compose.paint(page, asked)
+    use(asked.language)
+    told = painted or compose.Paint("", _(page.title), _(page.question))
+    title = f"{told.title} · {town}" if asked.slug else town
+    shell = translated(_shell(page.slug), asked.language, title, told.description)
+    head = f"{_links(asked)}<style>{style()}</style>" if painted else ""
+    return _ready(shell.replace("</head>", f"{head}</head>", 1).replace(_ROOT, f"{told.html}{_ROOT}", 1))
+
+
+@lru_cache(maxsize=64)
+def _shell(slug: str) -> str:
+    """Streamlit's document, its style sheet first, asking at once for every module that the page will want."""
+    source = index()
+    sheet = _SHEET.search(source)
+    more = [f'<link rel="modulepreload" crossorigin href="./{name}">' for name in modules.of_page(slug)]
+    first = "".join(f'<link rel="preload" as="fetch" crossorigin href="./{name}">' for name in ASKED_FIRST)
+    source = _SHEET.sub("", source, count=1).replace("</head>", f"{''.join(more)}</head>", 1)
+    return source.replace("<title>", f"{sheet.group(0) if sheet else ''}{first}<title>", 1)
+
+
+def _links(asked: Address) -> str:
+    """Where search engines should send readers: this page, today, in each language; a past day is not indexed."""
+    kept = {"id": asked.id} if asked.id else {}
+    here = {code: urlencode({**kept, **({"langue": code} if code != DEFAULT else {})}) for code in LANGUAGES}
+    at = {code: html.escape(f"./{asked.slug}?{query}" if query else f"./{asked.slug}") for code, query in here.items()}
+    robots = "noindex, follow" if asked.day or asked.theme else "index, follow"
+    others = "".join(f'<link rel="alternate" hreflang="{code}" href="{at[code]}">' for code in LANGUAGES)
+    return f'<meta name="robots" content="{robots}"><link rel="canonical" href="{at[asked.language]}">{others}'
 
 
 def translated(source: str, language: Language, title: str, description: str) -> str:
-    """A document with its language, its title and its words for a browser without scripts."""
-    use(language)
-    words = html.escape(_("Cette page a besoin de JavaScript. Les mêmes chiffres se lisent aussi en JSON :"))
+    """A document with its language, its title and what it says of itself, without Streamlit's own words."""
     told = f'<meta name="description" content="{html.escape(description)}" />'
     icon = '<link rel="icon" type="image/svg+xml" href="./app/static/icone.svg" />'
-    without = f'<noscript><p>{words} <a href="./api/v1/kpis">/api/v1/kpis</a></p></noscript>'
     for pattern, replacement in (
         (_LANG, f'<html lang="{language}">'),
         (_TITLE, f"<title>{html.escape(title)}</title>\n    {told}"),
-        (_ICON, icon), (_AGENT, ""), (_NOSCRIPT, without),
+        (_ICON, icon), (_AGENT, ""), (_NOSCRIPT, ""),
     ):  # fmt: skip
         source = pattern.sub(replacement.replace("\\", r"\\"), source, count=1)
     return source
@@ -90,7 +130,8 @@ def translated(source: str, language: Language, title: str, description: str) ->
 
 def _ready(text: str) -> Document:
     body = text.encode()
-    return Document(body, gzip.compress(body, 9, mtime=0), f'"{hashlib.sha256(body).hexdigest()[:20]}"')
+    packed = brotli.compress(body, quality=5)
+    return Document(body, gzip.compress(body, 6, mtime=0), packed, f'"{hashlib.sha256(body).hexdigest()[:20]}"')
 
 
 def asked_language(request: Request) -> Language:
@@ -106,7 +147,9 @@ def page(request: Request) -> Response:
         path = "/" if slug == navigation.HOME else f"/{slug.strip('/')}"
         return RedirectResponse(f"{path}?{query}" if query else path, 308)
     language = asked_language(request)
-    return send(request, document(slug, language)) if slug in slugs() else missing(language)
+    if slug not in slugs():
+        return missing(language)
+    return send(request, document(compose.address(slug, language, request.query_params)))
 
 
 def send(request: Request, ready: Document) -> Response:
@@ -114,10 +157,17 @@ def send(request: Request, ready: Document) -> Response:
     headers = {"Cache-Control": "no-cache", "ETag": ready.etag, "Vary": "Accept-Encoding"}
     if is_unchanged(request.headers.get("if-none-match"), ready.etag):
         return Response(status_code=304, headers=headers)
-    is_small = accepts_gzip(request.headers.get("accept-encoding", ""))
-    encoding = {"Content-Encoding": "gzip"} if is_small else {}
-    return Response(ready.compressed if is_small else ready.body, headers={**headers, **encoding},
-                    media_type="text/html")  # fmt: skip
+    accepted = request.headers.get("accept-encoding", "")
+    for coding, body in (("br", ready.brotlied), ("gzip", ready.gzipped)):
+        if accepts(accepted, coding):
+            return Response(body, headers={**headers, "Content-Encoding": coding}, media_type="text/html")
+    return Response(ready.body, headers=headers, media_type="text/html")
+
+
+async def robots(_request: Request) -> Response:
+    """Pages may be read by search engines; the inner addresses and the data interface are not pages."""
+    told = "User-agent: *\nDisallow: /_stcore/\nDisallow: /api/\nAllow: /\n"
+    return Response(told, media_type="text/plain", headers={"Cache-Control": "public, max-age=86400"})
 
 
 def missing(language: Language) -> Response:

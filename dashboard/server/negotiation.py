@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 
-def accepts_gzip(accepted: str) -> bool:
-    """Whether an ``Accept-Encoding`` allows gzip: named, or by ``*``, and not with a weight of zero."""
+def accepts(accepted: str, coding: str) -> bool:
+    """Whether an ``Accept-Encoding`` allows a coding: named, or by ``*``, and not with a weight of zero."""
     weights: dict[str, float] = {}
     for part in accepted.lower().split(","):
         name, _mark, parameters = part.strip().partition(";")
         weights[name.strip()] = _weight(parameters)
-    return weights.get("gzip", weights.get("*", 0.0)) > 0
+    return weights.get(coding, weights.get("*", 0.0)) > 0
+
+
+def accepts_gzip(accepted: str) -> bool:
+    """Whether an ``Accept-Encoding`` allows gzip."""
+    return accepts(accepted, "gzip")
 
 
 def _weight(parameters: str) -> float:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
@@ -19,6 +21,17 @@ from dashboard.ui.notes import note
 
 LONGEST_VALUE = 200
 KEPT = ("langue", "theme", "au")
+_given: ContextVar[Mapping[str, str] | None] = ContextVar("given", default=None)
+
+
+@contextmanager
+def given(parameters: Mapping[str, str]) -> Iterator[None]:
+    """Has the address ask for these, where no page is being run: the server writes the same links as the pages."""
+    token = _given.set(parameters)
+    try:
+        yield
+    finally:
+        _given.reset(token)
 
 
 def slug(text: str) -> str:
@@ -29,7 +42,9 @@ def slug(text: str) -> str:
 
 def asked(key: str) -> list[str]:
     """Every value that the address gives for a parameter, empty ones left out."""
-    return [value for value in st.query_params.get_all(key) if value]
+    outside = _given.get()
+    values = st.query_params.get_all(key) if outside is None else [outside.get(key, "")]
+    return [value for value in values if value]
 
 
 def ignored(key: str, value: str) -> None:

@@ -69,9 +69,14 @@ def mark_svg(town: str) -> str:
 def banner(is_demo: bool) -> None:
     """« Données de démonstration » over everything drawn from them."""
     if is_demo:
-        told = _("Ville de démonstration : les chiffres sont fabriqués, au format des vrais fichiers.")
-        title = f"<strong>{escape(_('Données de démonstration'))}</strong>"
-        st.html(f'<div class="banner" role="note">{icon("watch")}<p>{title} {escape(told)}</p></div>')
+        st.html(banner_html())
+
+
+def banner_html() -> str:
+    """The same as text."""
+    told = _("Ville de démonstration : les chiffres sont fabriqués, au format des vrais fichiers.")
+    title = f"<strong>{escape(_('Données de démonstration'))}</strong>"
+    return f'<div class="banner" role="note">{icon("watch")}<p>{title} {escape(told)}</p></div>'
 
 
 def footer(town: str, snapshot: Snapshot | None, pages: Mapping[str, str]) -> None:

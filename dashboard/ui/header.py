@@ -19,10 +19,15 @@ from dashboard.ui.page import Page
 
 def header(page: Page, datasets: Sequence[DatasetCard | None] = (), now: datetime | None = None) -> None:
     """The page's question as its only h1, the theme above it, the sources' state at its right."""
+    st.html(header_html(page, known(datasets), now or data.now()))
+
+
+def header_html(page: Page, cards: list[DatasetCard], now: datetime) -> str:
+    """The same as text."""
     theme = f'<p class="page-theme">{escape(_(page.theme))}</p>' if page.theme else ""
-    st.html(
+    return (
         f'<header class="page-header"><div>{theme}<h1>{escape(_(page.question))}</h1></div>'
-        f"{_states(known(datasets), now or data.now())}</header>"
+        f"{_states(cards, now)}</header>"
     )
 
 

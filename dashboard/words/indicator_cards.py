@@ -23,15 +23,15 @@ MOST_POINTS = 36
 SIGNS: dict[str, Verdict] = {"met": "met", "watch": "watch", "missed": "missed", "unknown": "unknown"}
 
 
-def by_theme(kpis: Sequence[Kpi], now: datetime) -> dict[str, list[IndicatorCard]]:
+def by_theme(kpis: Sequence[Kpi], now: datetime, with_passport: bool = True) -> dict[str, list[IndicatorCard]]:
     """The cards of each theme, in the order of the indicators given."""
     found: dict[str, list[IndicatorCard]] = {}
     for kpi in kpis:
-        found.setdefault(kpi.indicator.theme, []).append(card(kpi, now))
+        found.setdefault(kpi.indicator.theme, []).append(card(kpi, now, with_passport))
     return found
 
 
-def card(kpi: Kpi, now: datetime) -> IndicatorCard:
+def card(kpi: Kpi, now: datetime, with_passport: bool = True) -> IndicatorCard:
     """One card. Its words are those of ``words.kpis``, so that page, screen and report say the same."""
     limits = kpi.verdict.limits
     return IndicatorCard(
@@ -51,7 +51,7 @@ def card(kpi: Kpi, now: datetime) -> IndicatorCard:
         limits=(limits.low, limits.high) if limits else None,
         goals=kpi.target.bounds if kpi.target else (),
         spark_words=spark_words(kpi),
-        passport=kpi_passport(kpi),
+        passport=kpi_passport(kpi) if with_passport else None,
     )
 
 

@@ -105,7 +105,8 @@ def open_page(browser: Browser) -> Iterator[Opener]:
 def settle(page: Page) -> None:
     """Waits until the script has run and the charts that it promised are drawn."""
     # Before the first run the state is notRunning too: something of the page must be there first.
-    page.wait_for_selector('h1, [data-testid="stVegaLiteChart"]', state="attached", timeout=60_000)
+    page.wait_for_selector('#root h1, #root [data-testid="stVegaLiteChart"]', state="attached", timeout=60_000)
+    page.wait_for_selector("#first-paint", state="detached", timeout=60_000)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
     page.wait_for_function(
         "() => [...document.querySelectorAll('[data-testid=\"stVegaLiteChart\"]')]"

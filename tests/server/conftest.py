@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from streamlit.starlette import App
 
 from dashboard import data
+from dashboard.server.api.limits import Buckets
 from dashboard.server.app import application
 from dashboard.settings import Settings, settings
 
@@ -17,7 +18,7 @@ from dashboard.settings import Settings, settings
 @pytest.fixture(scope="session")
 def served() -> App:
     """One application a process: Streamlit allows no more."""
-    return application(Settings())
+    return application(Settings(), Buckets(burst=1_000_000))
 
 
 @pytest.fixture(scope="session")

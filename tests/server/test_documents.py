@@ -6,14 +6,16 @@ import gzip
 import re
 from pathlib import Path
 
+import brotli
 import pytest
 from starlette.testclient import TestClient
 from streamlit import file_util
 
 from dashboard import navigation
 from dashboard.server.assets import Shelf
-from dashboard.server.document import index, translated
-from dashboard.server.negotiation import accepts_gzip, is_unchanged
+from dashboard.server.document import document, index, translated
+from dashboard.server.first_paint.compose import Address
+from dashboard.server.negotiation import accepts, is_unchanged
 
 SLUGS = ["" if page.slug == navigation.HOME else page.slug for page in navigation.find()]
 STATIC = Path(file_util.get_static_dir())
@@ -50,6 +52,7 @@ def test_home_by_its_name_and_a_slash_too_many_are_redirected(empty: TestClient)
 
 def test_the_document_keeps_every_script_of_streamlit() -> None:
     scripts = re.compile(r'(?:src|href)="(\./static/[^"]+)"')
+    assert set(scripts.findall(index())) <= set(scripts.findall(document(Address("")).body.decode()))
     assert scripts.findall(translated(index(), "fr", "T", "D")) == scripts.findall(index())
 
 
@@ -59,18 +62,38 @@ def test_a_title_is_text(empty: TestClient) -> None:
     assert r"&lt;/script&gt;\1" in told
 
 
-def test_streamlit_files_are_the_same_once_decompressed() -> None:
-    shelf = Shelf()
+def test_streamlit_files_are_the_same_once_decompressed(tmp_path: Path) -> None:
+    shelf = Shelf(kept=tmp_path)
     names = [path.relative_to(STATIC).as_posix() for path in sorted((STATIC / "static" / "css").iterdir())]
+    assert shelf.squeeze(f"/{name}" for name in names) == len(names)
     for name in names:
         asset = shelf.prepare(f"/{name}")
-        assert asset.compressed is not None
-        assert gzip.decompress(asset.compressed) == (STATIC / name).read_bytes()
+        assert asset.gzipped is not None and asset.brotlied is not None
+        assert gzip.decompress(asset.gzipped) == (STATIC / name).read_bytes()
+        assert brotli.decompress(asset.brotlied) == (STATIC / name).read_bytes()
+        assert len(asset.brotlied) < len(asset.gzipped)
+
+
+def test_what_was_compressed_once_is_found_again_and_a_broken_file_is_not(tmp_path: Path) -> None:
+    name = "/" + next((STATIC / "static" / "css").iterdir()).relative_to(STATIC).as_posix()
+    assert Shelf(kept=tmp_path).squeeze([name]) == 1
+    assert Shelf(kept=tmp_path).squeeze([name]) == 0
+    held = next(tmp_path.rglob("*.br"))
+    held.write_bytes(held.read_bytes()[:-40])
+    assert Shelf(kept=tmp_path).prepare(name).brotlied is None
+
+
+def test_a_folder_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    shelf = Shelf(kept=tmp_path / "file")
+    name = "/" + next((STATIC / "static" / "css").iterdir()).relative_to(STATIC).as_posix()
+    assert shelf.squeeze([name]) == 1
+    assert shelf.prepare(name).brotlied is not None
 
 
 def test_a_file_is_sent_compressed_then_not_at_all(empty: TestClient) -> None:
     name = next((STATIC / "static" / "js").glob("index.*.js")).name
-    sent = empty.get(f"/static/js/{name}")
+    sent = empty.get(f"/static/js/{name}", headers={"Accept-Encoding": "gzip"})
     assert sent.content == (STATIC / "static" / "js" / name).read_bytes()
     assert sent.headers["content-encoding"] == "gzip"
     assert int(sent.headers["content-length"]) < len(sent.content) / 2
@@ -88,7 +111,7 @@ def test_a_file_is_sent_compressed_then_not_at_all(empty: TestClient) -> None:
     ("gzip;q=0, *", False), ("gzip;q=x", False),
 ])
 def test_who_accepts_gzip(accepted: str, expected: bool) -> None:
-    assert accepts_gzip(accepted) is expected
+    assert accepts(accepted, "gzip") is expected
 
 
 def test_an_etag_is_compared_weakly() -> None:

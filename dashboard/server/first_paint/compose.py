@@ -1,0 +1,109 @@
+"""One page's first words from what its address asks: right values only, one snapshot throughout, kept for a minute.
+
+Whatever breaks here costs the reader nothing but the wait: the document goes out without it, and the journal says why.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.util import find_spec
+
+from dashboard import data, kpis
+from dashboard.locale import DEFAULT, Language, _, use
+from dashboard.server.first_paint import render
+from dashboard.server.first_paint.shown import Asked, Shown
+from dashboard.ui.address import given, match
+from dashboard.ui.page import Page
+
+log = logging.getLogger("dashboard.server")
+_PLAIN = re.compile(r"[a-z_]+")
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page's address reduced to what changes its words."""
+
+    slug: str
+    language: Language = DEFAULT
+    day: date | None = None
+    theme: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Paint:
+    """The words as HTML, and what the document's head says of them."""
+
+    html: str
+    title: str
+    description: str
+
+
+def address(slug: str, language: Language, query: Mapping[str, str]) -> Address:
+    """What an address asks; a wrong value counts as none."""
+    theme = match(query.get("theme", ""), {name: name for name in data.town().themes}) if query.get("theme") else None
+    wanted = query.get("id", "") if slug == "indicateur" else ""
+    day, known_id = past_day(query.get("au", "")), wanted if _PLAIN.fullmatch(wanted) else ""
+    return Address(slug, language, day, theme or "", known_id)
+
+
+def past_day(value: str) -> date | None:
+    """A day that the dashboard can show as it was, else None."""
+    try:
+        day = date.fromisoformat(value) if len(value) == 10 else None
+    except ValueError:
+        return None
+    first = data.first_day() if day else None
+    return day if day and first and first <= day < data.today() else None
+
+
+def paint(page: Page, asked: Address) -> Paint | None:
+    """The first words of a page; None, and a line in the journal, when they cannot be written."""
+    use(asked.language)
+    kept = {"langue": asked.language if asked.language != DEFAULT else "", "theme": asked.theme,
+            "au": asked.day.isoformat() if asked.day else ""}  # fmt: skip
+    try:
+        with data.at(asked.day), data.held(), given(kept):
+            return _written(page, asked)
+    except Exception:
+        log.exception("the first words of %s could not be written", page.slug)
+        return None
+
+
+def _written(page: Page, asked: Address) -> Paint:
+    now, known_id = data.now(), asked.id if asked.id and kpis.kpi(asked.id) else ""
+    shown = _shown(Asked(page, now, asked.theme, known_id)) or _plain()
+    told = shown.page or page
+    described = f"{shown.sentence} {_(told.question)}" if shown.sentence else _(told.question)
+    return Paint(render.body(page, shown, now), _(told.title), described)
+
+
+def _shown(asked: Asked) -> Shown | None:
+    """The page's own words; None, and a line in the journal, when its snapshot or its data will not have it."""
+    find = provider(asked.page.slug)
+    try:
+        return find(asked) if find else None
+    except Exception as error:
+        log.warning("the first words of %s are those of any page: %s", asked.page.slug, error)
+        return None
+
+
+def provider(slug: str) -> Callable[[Asked], Shown | None] | None:
+    """What writes a page's first words, when there is a file of that name."""
+    name = f"{__package__}.{slug}"
+    if not _PLAIN.fullmatch(slug) or find_spec(name) is None:
+        return None
+    found: Callable[[Asked], Shown | None] | None = getattr(importlib.import_module(name), "shown", None)
+    return found
+
+
+def _plain() -> Shown:
+    """A page without words of its own: how old the datasets are."""
+    if data.snapshot() is None:
+        return Shown(_("Pas encore de données."), _("La première actualisation n’a pas eu lieu, ou elle est en cours."))
+    return Shown(cards=data.datasets())

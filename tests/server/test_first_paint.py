@@ -1,0 +1,144 @@
+"""What each page says before its scripts: true, escaped, dated, and never at the cost of the page."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from datetime import date
+
+import pytest
+from starlette.testclient import TestClient
+
+from dashboard import data, navigation
+from dashboard.server import document
+from dashboard.server.first_paint import compose, render
+from dashboard.server.first_paint.compose import Address
+from dashboard.server.first_paint.shown import Shown
+from dashboard.ui.figure import Figure
+from dashboard.ui.page import Page
+
+SLUGS = sorted(page.slug for page in navigation.find())
+PROVIDED = [slug for slug in SLUGS if compose.provider(slug)]
+
+
+def first(text: str) -> str:
+    """What stands before the app in a document."""
+    found = re.search(r'<div id="first-paint".*</div>(?=<script defer)', text, re.DOTALL)
+    return found.group(0) if found else ""
+
+
+def address(slug: str, query: str = "") -> str:
+    return f"/{'' if slug == navigation.HOME else slug}{query}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("slug", SLUGS)
+def test_each_page_says_itself_in_both_languages(
+    client: TestClient, slug: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, logger="dashboard.server"):
+        french, english = (client.get(address(slug, query)).text for query in ("", "?langue=en"))
+    assert not caplog.records, caplog.text
+    for text in (french, english):
+        assert first(text).count("<h1>") == 1
+        assert text.count('<link rel="canonical"') == text.count('name="description"') == 1
+        assert text.index('id="first-paint"') < text.index('<div id="root">')
+        assert "<script" not in first(text)
+    assert first(french) != first(english)
+    if slug in PROVIDED and slug not in ("indicateur",):
+        sentence = re.search(r'<p class="sentence">([^<]+)</p>', french)
+        assert sentence and len(sentence.group(1)) > 20
+
+
+@pytest.mark.slow
+def test_home_says_what_the_api_says(client: TestClient) -> None:
+    told = first(client.get("/").text)
+    listed = client.get("/api/v1/kpis").json()["kpis"]
+    assert told.count('class="kpi"') == len(listed)
+    some = [each for each in listed if each["value"] is not None][:5]
+    assert all(f"id={each['id']}" in told for each in some)
+
+
+@pytest.mark.slow
+def test_the_address_is_followed_where_it_is_right(client: TestClient) -> None:
+    whole, one = first(client.get("/").text), first(client.get("/?theme=environnement-et-eau").text)
+    assert 0 < one.count('class="kpi"') < whole.count('class="kpi"')
+    assert "theme=Environnement+et+eau" in one
+    listed = client.get("/api/v1/kpis").json()["kpis"]
+    page = client.get(f"/indicateur?id={listed[0]['id']}").text
+    assert listed[0]["title"].split()[0] in page[page.index("<title>") : page.index("</title>")]
+    assert 'content="index, follow"' in page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("query", [
+    "?theme=<script>alert(1)</script>", "?au=9999-99-99", "?au=2026-01-01&au=x", "?theme=%00", "?id=../../etc",
+    "?langue=xx", "?theme=" + "x" * 9_000, "?jeu=%E2%80%AE",
+])  # fmt: skip
+def test_a_wrong_value_is_ignored(client: TestClient, query: str) -> None:
+    plain, asked = client.get("/indicateur"), client.get(f"/indicateur{query}")
+    assert asked.status_code == 200
+    ages = re.compile(r"(il y a [^<]*|à l’instant)")
+    assert ages.sub("", first(asked.text)) == ages.sub("", first(plain.text))
+
+
+def test_everything_is_escaped(empty: TestClient) -> None:
+    nasty = '<script>alert("1")</script>'
+    shown = Shown(nasty, selection=nasty, figures=[Figure(nasty, nasty, nasty, note=nasty, href="javascript:alert(1)")],
+                  page=Page(title=nasty, question=nasty, theme=nasty))  # fmt: skip
+    told = render.body(Page(title="T", question="Q", slug="riviere"), shown, data.now())
+    assert "<script>" not in told
+    assert "javascript:" not in told
+
+
+def test_before_the_first_snapshot_it_says_so(empty: TestClient) -> None:
+    assert "Pas encore de données." in first(empty.get("/").text)
+    assert "No data yet" in first(empty.get("/?langue=en").text)
+
+
+def test_what_breaks_leaves_the_plain_document(
+    empty: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_given: object) -> str:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(render, "body", broken)
+    document._document.cache_clear()
+    with caplog.at_level(logging.CRITICAL):
+        answer = empty.get("/riviere")
+    document._document.cache_clear()
+    assert answer.status_code == 200
+    assert '<div id="root">' in answer.text
+    assert not first(answer.text)
+
+
+@pytest.mark.slow
+def test_the_second_time_costs_next_to_nothing(client: TestClient) -> None:
+    for slug in ("", "riviere", "marches"):
+        asked = Address(slug)
+        compose.paint(document.slugs()[slug], asked)
+        begun = time.process_time()
+        for _again in range(5):
+            compose.paint(document.slugs()[slug], asked)
+        assert (time.process_time() - begun) / 5 < 0.06  # 20 ms on a machine at rest
+        document.document(asked)
+        begun = time.process_time()
+        document.document(asked)
+        assert time.process_time() - begun < 0.01
+
+
+@pytest.mark.slow
+def test_a_past_day_is_read_as_of_that_day_and_not_indexed(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    first_day = data.first_day()
+    assert first_day is not None
+    assert compose.past_day((first_day.replace(year=first_day.year - 1)).isoformat()) is None
+    monkeypatch.setattr(data, "today", lambda: date(first_day.year + 1, 1, 1))
+    assert compose.past_day(first_day.isoformat()) == first_day
+    text = client.get(f"/riviere?au={first_day.isoformat()}").text
+    assert 'content="noindex, follow"' in text
+    assert f"au={first_day.isoformat()}" in first(text)
+
+
+def test_search_engines_are_told_what_is_a_page(empty: TestClient) -> None:
+    assert "Disallow: /api/" in empty.get("/robots.txt").text
