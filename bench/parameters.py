@@ -64,6 +64,7 @@ VALUES = {
     "kept": "select ''",
     "sort": "select 'lignes'",
     "is_descending": "select true",
+    "dataset": "select arg_max(dataset_id, row_count) from meta.datasets",
     "size": "select 50",
     "skip": "select 0",
     "id": "select arg_max(uid, amendment_count) from core.contracts",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import ui
-from dashboard.catalogue import listing
+from dashboard.catalogue import listing, record
 from dashboard.data import dataset
 from dashboard.ui.listing import catalogue_style
 
@@ -18,8 +18,13 @@ def every() -> None:
     listing.show(cards)
 
 
-cards = [dataset("catalogue")]
 catalogue_style()
-ui.header(PAGE, cards)
-every()
-ui.source_note(cards)
+entry = record.asked()
+if entry is not None:
+    ui.header(ui.Page(title=PAGE.title, question=entry["title"], theme=entry["theme"] or ""))
+    record.show(entry)
+else:
+    cards = [dataset("catalogue")]
+    ui.header(PAGE, cards)
+    every()
+    ui.source_note(cards)

@@ -21,7 +21,7 @@ PAGE_ROWS, MOST_EXPORTED = 50, 10_000
 def show(cards: Sequence[DatasetCard | None]) -> None:
     """What the filters leave of the catalogue, fifty datasets a page."""
     moment = now()
-    at = _steady(moment)
+    at = steady(moment)
     found = rows("donnees/synthese", at=at)
     summary = found.iloc[0].to_dict() if len(found) else {}
     if not summary.get("dataset_count"):
@@ -48,7 +48,7 @@ def show(cards: Sequence[DatasetCard | None]) -> None:
     ui.export_csv(lists.told(whole), "jeux-de-donnees", lists.columns())
 
 
-def _steady(moment: datetime) -> datetime:
+def steady(moment: datetime) -> datetime:
     """The moment without seconds nor the last minutes, so that what is asked stays in the cache; naive UTC."""
     return moment.replace(minute=moment.minute // 10 * 10, second=0, microsecond=0, tzinfo=None)
 

@@ -20,19 +20,21 @@ def period_count(first: datetime, last: datetime, step: Step) -> int:
     return int((last - first) / _LENGTH[step]) + 1
 
 
-def steps(first: datetime, last: datetime, has_hours: bool) -> list[Step]:
-    """The steps that give neither a lone point nor more than 750 of them, the finest first; the year when none does."""
+def steps(first: datetime, last: datetime, has_hours: bool, most: int = MOST_PERIODS) -> list[Step]:
+    """The steps that give neither a lone point nor more than ``most``, the finest first; the year when none does."""
     offered: tuple[Step, ...] = STEPS if has_hours else STEPS[1:]
-    found = [step for step in offered if 2 <= period_count(first, last, step) <= MOST_PERIODS]
+    found = [step for step in offered if 2 <= period_count(first, last, step) <= most]
     return found or ["year" if period_count(first, last, "year") > 1 else offered[0]]
 
 
-def best_step(first: datetime, last: datetime, has_hours: bool, point_count: int) -> Step:
+def best_step(
+    first: datetime, last: datetime, has_hours: bool, point_count: int, most: int = MOST_PERIODS
+) -> Step:
     """The step to begin with: the coarsest with a dozen periods, or finer where there are few instants to tell apart.
 
     Thirty monthly values over thirty months are drawn by the month, not by the year.
     """
-    offered = steps(first, last, has_hours)
+    offered = steps(first, last, has_hours, most)
     wanted = min(FEWEST_PERIODS, max(2, point_count))
     enough = [step for step in offered if period_count(first, last, step) >= wanted]
     return enough[-1] if enough else offered[0]

@@ -22,6 +22,11 @@ _NAMES = re.compile(
     r"telephone|annee|year|mois|jour|heure|lat|latitude|lon|lng|long|longitude|x|y|rgf93|l93|geo|version)(_|$)"
 )
 _ADDED = re.compile(r"(^|_)(nb|nbre|nombre|total|somme|montant|effectif|volume|quantite|sessions?|count|prets|entrees)")
+_ENTITIES = re.compile(
+    r"(^|_)(stations?|points?|bornes?|sites?|series?|indicat\w*|unites?|unit|param\w*|capteurs?|compteurs?|lieux?)(_|$)"
+)
+_DISTINCT = re.compile(r"(^|_)(distinct|unique|different|terminaux|appareils|devices)")
+_TITLES = re.compile(r"(^|_)(nom|name|libelle|intitule|titre|title|designation|objet)")
 _SORTED = re.compile(
     r"(^|_)(type|categorie|nature|statut|etat|famille|theme|secteur|quartier|genre|classe|motif|service)"
 )
@@ -56,7 +61,7 @@ def words(name: str) -> str:
 
 def measures(columns: Sequence[Shape]) -> list[Shape]:
     """The numbers that may be added up or averaged, in the order published: no identifier, year nor coordinate."""
-    return [c for c in columns if c.kind in _NUMBERS and c.distinct_count > 1 and not _NAMES.search(words(c.name))]
+    return [c for c in columns if c.kind in _NUMBERS and c.distinct_count > 1 and not is_name(c)]
 
 
 def times(columns: Sequence[Shape]) -> list[Shape]:
@@ -73,11 +78,38 @@ def categories(columns: Sequence[Shape], row_count: int) -> list[Shape]:
     most = min(MOST_CATEGORIES, max(2, row_count // 2))
     found = [c for c in columns if c.kind in ("text", "boolean", "integer") and 2 <= c.distinct_count <= most
              and c.filled_share >= 0.3 and not (c.kind == "integer" and c in measures(columns))]  # fmt: skip
-    return sorted(found, key=lambda c: (not _SORTED.search(words(c.name)), c.kind != "text"))
+    return sorted(found, key=lambda c: (is_name(c), not _SORTED.search(words(c.name)), c.kind != "text"))
+
+
+def entity(columns: Sequence[Shape], row_count: int) -> Shape | None:
+    """The column that tells apart things measured side by side (stations, points, indicators), None for none.
+
+    Averaging their values together would mean nothing: each has its own line.
+    """
+    found = [c for c in categories(columns, row_count) if _ENTITIES.search(words(c.name))]
+    return min(found, key=lambda c: (is_name(c), -c.distinct_count), default=None)
+
+
+def is_name(column: Shape) -> bool:
+    """Whether a column's values name things (an identifier, a code, a year) rather than measure them."""
+    return bool(_NAMES.search(words(column.name)))
+
+
+def titles(columns: Sequence[Shape]) -> list[Shape]:
+    """The columns that say what a row is, the best first: a name or a title, else a text that is mostly filled."""
+    found = [c for c in columns if c.kind == "text" and c.filled_share >= 0.5 and c.distinct_count > 1]
+    return sorted(found, key=lambda c: (not _TITLES.search(words(c.name)), is_name(c), -c.distinct_count))
+
+
+def aggregations(measure: Shape) -> tuple[Aggregation, ...]:
+    """How a measure may be put together: distinct persons or devices are never added up, since they come back."""
+    return AGGREGATIONS[1:] if _DISTINCT.search(words(f"{measure.name} {measure.label}")) else AGGREGATIONS
 
 
 def aggregation(measure: Shape) -> Aggregation:
     """Counts and amounts are added up; anything else is averaged: a sum of temperatures means nothing."""
+    if "sum" not in aggregations(measure):
+        return "mean"
     return "sum" if _ADDED.search(words(measure.name)) or _ADDED.search(words(measure.label)) else "mean"
 
 

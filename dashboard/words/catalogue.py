@@ -94,7 +94,8 @@ def cadence(seconds: int) -> str:
         (365 * _DAY, 366 * _DAY, _("Annuelle")),
     )
     found = (word for low, high, word in named if low <= seconds <= high)
-    return next(found, _("une fois toutes les {duration}").format(duration=duration(timedelta(seconds=seconds))))
+    every = _("tous les {duration}") if seconds > 2 * _DAY else _("toutes les {duration}")
+    return next(found, every.format(duration=duration(timedelta(seconds=seconds))))
 
 
 def published_frequencies() -> tuple[str, ...]:

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures.suggestion import Shape, Suggestion, drawings, measures, suggest, words
+from dashboard.figures.suggestion import (
+    Shape,
+    Suggestion,
+    aggregation,
+    aggregations,
+    drawings,
+    entity,
+    measures,
+    suggest,
+    titles,
+    words,
+)
 
 DATE = Shape("jour", "date", 1.0, 365)
 COUNT = Shape("Nb.Prêts", "integer", 1.0, 80)
@@ -51,6 +62,28 @@ def test_measures_made_again_at_the_same_places_are_a_series_before_a_map() -> N
 )  # fmt: skip
 def test_what_names_a_thing_is_not_measured(name: str) -> None:
     assert measures([Shape(name, "integer", 1.0, 40)]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("nb_prets", "sum"), ("temperature", "mean"), ("terminaux_distincts", "mean"), ("nb visiteurs uniques", "mean")],
+)
+def test_distinct_persons_and_devices_are_never_added_up(name: str, expected: str) -> None:
+    measure = Shape(name, "integer", 1.0, 40)
+    assert aggregation(measure) == expected
+    assert ("sum" in aggregations(measure)) == (name in ("nb_prets", "temperature"))
+
+
+def test_stations_measured_side_by_side_have_a_line_each() -> None:
+    columns = [DATE, RATE, Shape("code_station", "text", 1.0, 2), Shape("type", "text", 1.0, 3)]
+    found = entity(columns, 400)
+    assert found is not None
+    assert found.name == "code_station"
+    assert entity([DATE, RATE, KIND], 400) is None
+
+
+def test_a_name_is_preferred_to_say_what_a_row_is() -> None:
+    assert [c.name for c in titles([Shape("id", "text", 1.0, 400), KIND, NAME])] == ["nom", "type", "id"]
 
 
 def test_a_constant_is_not_measured() -> None:

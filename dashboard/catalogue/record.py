@@ -1,0 +1,125 @@
+"""One dataset opened: what it is, what it holds, what it is worth, where it comes from, how to take it away."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from dashboard import holdings, ui
+from dashboard.catalogue import drawing, preview
+from dashboard.catalogue.listing import steady
+from dashboard.data import DatasetCard, dataset, now, rows, snapshot, town
+from dashboard.held.table import Holding
+from dashboard.locale import _
+from dashboard.passports import Passport, fetches, opened, page_link
+from dashboard.ui.address import ignored
+from dashboard.ui.description import description
+from dashboard.ui.held import citation, credit, downloads, profile_table
+from dashboard.words import catalogue
+from dashboard.words import held as words
+
+Entry = dict[str, Any]
+FILES = ("csv", "xlsx", "json", "parquet")
+
+
+def asked() -> Entry | None:
+    """The entry that the address names in ``jeu``, by its declared name or the portal's; None, and a note, for none."""
+    name = ui.text_parameter("jeu")
+    if name is None:
+        return None
+    found = rows("donnees/fiche", dataset=name, at=steady(now()))
+    if found.empty:
+        ignored("jeu", name)
+        return None
+    return {str(key): value for key, value in found.iloc[0].to_dict().items()}
+
+
+def show(entry: Entry) -> None:
+    """The whole page of one dataset."""
+    moment = now()
+    held = holdings.holding(entry["dataset_id"])
+    ui.sentence(words.sentence(entry, held, moment))
+    ui.items([ui.Item(_("Tous les jeux de données"), ui.href("donnees"))])
+    description(words.text(entry["description"]))
+    ui.figures(_figures(entry, held, _passport(entry, held)))
+    ui.facts(words.facts(entry))
+    if held is not None and held.row_count:
+        _contents(held)
+    _history(entry)
+    _reuse(entry, held, moment)
+
+
+def _figures(entry: Entry, held: Holding | None, proof: Passport) -> list[ui.Figure]:
+    """Rows, columns, age, state."""
+    state = entry["state"]
+    at = entry["observed_at"]
+    count = held.row_count if held else entry["row_count"]
+    known = words.is_count(count)
+    found = [ui.Figure(_("Lignes"), ui.integer(count) if known else _("non connu"), passport=proof)]
+    if held:
+        found.append(ui.Figure(_("Colonnes"), ui.integer(len(held.columns))))
+    found.append(ui.Figure(_("Mise à jour"), ui.day(at), age=ui.age(at, now())))
+    found.append(ui.Figure(_("Rythme annoncé"), catalogue.frequency(entry), state=catalogue.verdict(state),
+                           verdict=catalogue.states()[state]))  # fmt: skip
+    return found
+
+
+def _passport(entry: Entry, held: Holding | None) -> Passport:
+    card = dataset(entry["dataset_id"])
+    sources = (card,) if isinstance(card, DatasetCard) else ()
+    return Passport(
+        title=entry["title"], method=_("Toutes les lignes reçues et non refusées."), sources=sources,
+        fetches=fetches(sources), observed_at=held.observed_at if held else None,
+        rejected_count=held.rejected_count if held else 0, link=page_link("donnees", jeu=entry["dataset_id"]),
+        **opened(),
+    )  # fmt: skip
+
+
+def _contents(held: Holding) -> None:
+    """The drawing, the columns, the rows."""
+    profile = holdings.profile(held.id)
+    ui.section(_("Ce que cela donne"), _("Le dessin est choisi d’après les colonnes ; vous pouvez en changer."))
+    drawing.show(held, profile)
+    ui.section(_("Colonnes"))
+    profile_table(words.profiled(profile, held.columns), _("Ce que chaque colonne contient"))
+    ui.section(_("Aperçu"))
+    preview.show(held)
+
+
+def _history(entry: Entry) -> None:
+    """What was refused and why, what was received and when."""
+    refused = rows("donnees/refusees", dataset=entry["dataset_id"])
+    ui.section(_("Lignes refusées"), words.refused_sentence(refused))
+    if len(refused):
+        ui.table(words.refused(refused), words.refused_columns())
+    received = rows("donnees/receptions", dataset=entry["dataset_id"])
+    ui.section(_("Réceptions"))
+    if received.empty:
+        ui.empty(_("Rien n’a encore été reçu."), "", _("Revenez après la prochaine actualisation."))
+    else:
+        ui.table(words.received(received), words.received_columns(), limit=20)
+
+
+def _reuse(entry: Entry, held: Holding | None, moment: datetime) -> None:
+    """The files, how to quote them, whose they are."""
+    if held is not None and held.row_count:
+        ui.section(_("Télécharger"), _("Toutes les lignes. Un texte qu’un tableur exécuterait est rendu inerte."))
+        formats = [*FILES, *(["geojson"] if held.longitude else [])]
+        base = f"api/v1/datasets/{entry['dataset_id']}/records"
+        downloads([(name.upper(), f"{base}.{name}", _file_note(name)) for name in formats])
+    ui.section(_("Citer ce jeu de données"), words.licence_duty(entry))
+    citation(words.quotation(entry, moment), f"donnees?jeu={entry['dataset_id']}")
+    at = entry["observed_at"]
+    card = snapshot()
+    said = _("mis à jour le {day}").format(day=ui.day(at)) if at == at and at else _("date de mise à jour non connue")
+    demo = f", {_('démonstration')}" if card and card.is_demo else ""
+    credit(entry["title"], words.text(entry["producer"]) or _("Producteur non dit"),
+           words.text(entry["licence"]) or _("licence non dite"), words.text(entry["licence_url"]), said + demo,
+           town().contact)  # fmt: skip
+
+
+def _file_note(name: str) -> str:
+    return {
+        "csv": _("texte, virgules"), "xlsx": _("tableur, cellules typées"), "json": _("pour les programmes"),
+        "parquet": _("pour l’analyse"), "geojson": _("pour les cartes"),
+    }[name]  # fmt: skip
