@@ -5,7 +5,7 @@
 --
 -- `kinds`: the kinds, between commas. `words`: what must stand in name or address, empty for everything. Without a point
 -- (null) there is no distance and the order is by kind and name. Metres on the ground: lengths of a degree on the GRS80
--- ellipsoid at the point's latitude, right to a thousandth over the width of a commune.
+-- ellipsoid at the point's latitude, right to a thousandth over the width of a commune. Five thousand at most.
 with measured as (
     select
         *,
@@ -25,3 +25,4 @@ select
 from measured
 where $words = '' or contains(text, strip_accents(lower($words)))
 order by away_m nulls last, kind, name nulls last, place_id
+limit 5000

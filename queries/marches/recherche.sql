@@ -16,19 +16,36 @@ with asked as (
     lambda word: word not in ('a', 'au', 'aux', 'avec', 'd', 'dan', 'de', 'des', 'du', 'en', 'et', 'l', 'la', 'le', 'les', 'ou',
       'par', 'pour', 'sur', 'un', 'une'))) as stems
 ), stems as (
-  select unnest(stems) as stem, len(stems) as asked_count from asked
-), matched as (
-  select search.uid, count(*) as matched_count, any_value(stems.asked_count) as asked_count,
-    count(*) filter (contains(search.words, ' ' || stems.stem || ' ')) as exact_count
+  select unnest(stems) as stem, len(stems) as asked_count, 1::ubigint << (generate_subscripts(stems, 1) - 1) as mark
+  from (select list_slice(stems, 1, 60) as stems from asked)
+), meant as (
+  select known.uids, stems.mark, known.word = stems.stem as is_whole
   from stems
-  join mart.contracts_search as search on contains(search.words, ' ' || stems.stem)
-  group by search.uid
+  join mart.contracts_search as known on starts_with(known.word, stems.stem)
+), told as (
+  select unnest(uids) as uid, mark, is_whole
+  from meant
+), matched as materialized (
+  select uid, bit_count(bit_or(mark)) as matched_count, count(*) filter (is_whole) as exact_count
+  from told
+  group by uid
+), whole as (
+  select count(*) as found_count, count(*) filter (matched_count = asked.asked_count) as whole_count,
+    any_value(asked.asked_count) as asked_count
+  from matched
+  cross join (select max(asked_count) as asked_count from stems) as asked
+), ranked as (
+  select matched.*, contracts.notified_on
+  from matched
+  join mart.contracts_notified as contracts on matched.uid = contracts.uid
+  order by matched.matched_count desc, matched.exact_count desc, contracts.notified_on desc nulls last, matched.uid
+  limit 50
 )
 select
-  matched.uid, contracts.notified_on, contracts.ends_on, contracts.object, contracts.suppliers, contracts.division_label, contracts.part,
-  cast(contracts.latest_amount_eur as double) as latest_amount_eur, matched.matched_count, matched.asked_count,
-  count(*) over () as found_count, count(*) filter (matched.matched_count = matched.asked_count) over () as whole_count
-from matched
-join mart.contracts_notified as contracts on matched.uid = contracts.uid
-order by matched.matched_count desc, matched.exact_count desc, contracts.notified_on desc nulls last, matched.uid
-limit 50
+  ranked.uid, ranked.notified_on, contracts.ends_on, contracts.object, contracts.suppliers, contracts.division_label, contracts.part,
+  cast(contracts.latest_amount_eur as double) as latest_amount_eur, cast(ranked.matched_count as bigint) as matched_count,
+  whole.asked_count, whole.found_count, whole.whole_count
+from ranked
+join mart.contracts_notified as contracts on ranked.uid = contracts.uid
+cross join whole
+order by ranked.matched_count desc, ranked.exact_count desc, ranked.notified_on desc nulls last, ranked.uid

@@ -1,0 +1,28 @@
+-- title: Adresses à vérifier, avec leur raison
+-- table: mart.address_reviews
+-- source: base-adresse-locale
+-- after: mart.address_points
+-- key: reason, label
+-- returns: label VARCHAR, reason VARCHAR, detail VARCHAR, longitude DOUBLE, latitude DOUBLE
+--
+-- Une ligne par adresse et par raison : sans position, hors du contour, défaut noté à la lecture, ou ligne en double.
+select homes.label, found.reason, found.detail, homes.longitude, homes.latitude
+from mart.address_points as homes
+inner join core.addresses as published on homes.address_id = published.address_id
+cross join lateral (
+    select unnest(list_filter([
+        {'reason': case when not homes.is_located then 'sans_position' end, 'detail': null},
+        {'reason': case when homes.is_inside = false then 'hors_contour' end, 'detail': null},
+        {'reason': case when published.defects is not null and homes.is_located then 'defaut' end,
+            'detail': published.defects}
+    ], lambda each: each.reason is not null), recursive := true)
+) as found
+union all
+select
+    coalesce(concat_ws(' ', original ->> 'numero', nullif(original ->> 'suffixe', ''), original ->> 'voie_nom'), '') as label,
+    'doublon' as reason,
+    null as detail,
+    null as longitude,
+    null as latitude
+from meta.rejected
+where dataset_id = 'base-adresse-locale' and level = 'row' and reason = 'doublon'
