@@ -113,10 +113,16 @@ class Station(Strict):
 
 
 class Portal(Strict):
-    """The town's Opendatasoft portal, and which of its datasets is which of ours (when patterns do not find it)."""
+    """The town's Opendatasoft portal, and which of its datasets is which of ours (when patterns do not find it).
+
+    Every other dataset of its catalogue is received too: those that it federates unless ``federated`` is false, none of
+    those whose id is ``unwanted``.
+    """
 
     domain: str
     datasets: dict[str, str] = Field(default_factory=dict)
+    federated: bool = True
+    unwanted: tuple[str, ...] = ()
 
 
 class OwnerCard(Strict):

@@ -15,14 +15,13 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard import data
-from dashboard.held import declared
-from dashboard.held.table import Held, HeldColumn, Holding, matching
+from dashboard.held import declared, shelved
+from dashboard.held.table import PROFILE, Held, HeldColumn, Holding, matching
 from dashboard.warehouse.profiles import profile_column
 
 __all__ = ["HeldColumn", "Holding", "asked", "batches", "count", "holding", "profile", "records"]
 
 Answer = TypeVar("Answer")
-PROFILE = ("column", "label", "kind", "filled_share", "distinct_count", "minimum", "maximum", "examples")
 CARDS_KEPT = 512
 Key = tuple[str, str]
 _known: dict[Key, Held | None] = {}
@@ -89,7 +88,7 @@ def profile(dataset_id: str) -> pd.DataFrame:
             return pd.DataFrame(columns=list(PROFILE))
         key = (held.card.snapshot_id, dataset_id)
         if key not in _profiles:
-            _kept(_profiles)[key] = _profile(held, cursor)
+            _kept(_profiles)[key] = _profile(held, cursor) if held.file is None else shelved.profile(cursor, dataset_id)
         return _profiles[key].copy()
 
 
@@ -121,7 +120,9 @@ def _found(dataset_id: str) -> Iterator[tuple[Held | None, duckdb.DuckDBPyConnec
             return
         key = (snapshot_id, dataset_id)
         if key not in _known:
-            _kept(_known)[key] = declared.find(cursor, snapshot_id, dataset_id)
+            name = dataset_id if dataset_id in declared.shown() else declared.ours(cursor, dataset_id)
+            found = declared.find(cursor, snapshot_id, name)
+            _kept(_known)[key] = found or shelved.find(cursor, snapshot_id, dataset_id)
         yield _known[key], cursor
 
 

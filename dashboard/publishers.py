@@ -14,6 +14,7 @@ from pathlib import Path
 from dashboard.demo.doubles import serve
 from dashboard.demo.generate import generate
 from dashboard.sources.http import HttpClient
+from dashboard.sources.limits import Limits
 from dashboard.warehouse.landing import Incoming
 from dashboard.warehouse.site import Site
 
@@ -37,10 +38,14 @@ def publishers(site: Site, progress: Progress | None = None) -> Iterator[HttpCli
 
 
 def client(site: Site, base_urls: dict[str, str | None], progress: Progress | None) -> HttpClient:
-    """The one HTTP client, allowed to reach the publishers of this town and nothing else."""
+    """The one HTTP client, allowed to reach the publishers of this town and nothing else.
+
+    Our own servers need no pause between two calls.
+    """
+    limits = Limits(pace_s=0.0) if site.settings.sources == "demo" else Limits()
     hosts = sorted({host for dataset in site.datasets.values() for host in dataset.fetch.get("hosts", [])})
     return HttpClient(base_urls=base_urls, portal_domain=site.town.portal.domain, extra_hosts=hosts,
-                      contact=site.town.contact, progress=progress)
+                      contact=site.town.contact, progress=progress, limits=limits)
 
 
 def prepare_samples(folder: Path, now: datetime) -> None:

@@ -61,6 +61,13 @@ def find(cursor: duckdb.DuckDBPyConnection, snapshot_id: str, dataset_id: str) -
         ), f"select {cells} from {entry.table}{condition}", values)
 
 
+def ours(cursor: duckdb.DuckDBPyConnection, portal_id: str) -> str:
+    """The declared id of a dataset known by the portal's; the same id when it is declared under no other."""
+    rows = cursor.execute("select dataset_id from meta.portal_datasets where cast(body as json) ->> 'dataset_id' = $id",
+                          {"id": portal_id}).fetchall()
+    return str(rows[0][0]) if rows else portal_id
+
+
 def _types(cursor: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
     sql = "select column_name, data_type from duckdb_columns() where schema_name || '.' || table_name = $name"
     return dict(cursor.execute(sql, {"name": table}).fetchall())

@@ -13,6 +13,8 @@ import duckdb
 
 from dashboard.warehouse.shelf_door import open_file
 
+PROFILE = ("column", "label", "kind", "filled_share", "distinct_count", "minimum", "maximum", "examples")
+
 
 @dataclass(frozen=True)
 class HeldColumn:
@@ -51,16 +53,12 @@ class Holding:
 
 @dataclass(frozen=True)
 class Held:
-    """``sql`` gives the rows as columns c0, c1… in the order of the card's; ``file`` is where they are when apart.
-
-    ``profiled`` says that the snapshot already holds the profile of its columns.
-    """
+    """``sql`` gives the rows as columns c0, c1… in the order of the card's; ``file`` is where they are when apart."""
 
     card: Holding
     sql: str
     values: Mapping[str, Any] = field(default_factory=dict)
     file: Path | None = None
-    profiled: bool = False
 
     @contextmanager
     def opened(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -16,6 +16,7 @@ from dashboard.warehouse.connection import open_read_only
 from dashboard.warehouse.lock import single_flight
 from dashboard.warehouse.outcome import Outcome, step
 from dashboard.warehouse.recipe import recipe
+from dashboard.warehouse.shelf_files import sweep
 from dashboard.warehouse.site import Site
 from dashboard.warehouse.snapshots import candidates, clone, publish, retain
 from dashboard.warehouse.workshop import Workshop
@@ -45,6 +46,7 @@ def bench(site: Site, wait_s: float = 0.0, *, afresh: bool = False) -> Iterator[
             outcome.snapshot = publish(work, site.folder, digest, site.now())
             step("publié")
             retain(site.folder, site.settings.keep_snapshots)
+            sweep(site.folder)
             step("rangé")
         except OSError as error:  # disk full, permission lost: the last snapshot stays
             raise DashboardError(f"écriture impossible : {error}") from error

@@ -7,6 +7,7 @@ from dashboard.errors import CheckFailed, SourceError
 from dashboard.warehouse import incidents, register
 from dashboard.warehouse.outcome import Outcome
 from dashboard.warehouse.selection import counting, current
+from dashboard.warehouse.shelf_stock import restock
 from dashboard.warehouse.site import Site
 from dashboard.warehouse.workshop import Workshop
 
@@ -15,6 +16,7 @@ def rebuild_all(site: Site, workshop: Workshop, outcome: Outcome) -> None:
     """Loads every dataset from what has landed."""
     for dataset in site.ordered():
         _rebuild(site, workshop, dataset, outcome)
+    restock(site, workshop, outcome)
 
 
 def _rebuild(site: Site, workshop: Workshop, dataset: Dataset, outcome: Outcome) -> None:

@@ -173,10 +173,14 @@ class Landing:
         bare = list(self._bare(fetches))
         return [LandedPart(p.path, p.name, p.format, p.fetch_id, p.part, p.origin, tuple(bare)) for p in bare]
 
+    def path(self, fetch: Provenance, part: PartRecord) -> Path:
+        """Where a landed file is."""
+        return self._month(fetch.dataset, fetch.fetch_id) / part.file
+
     def _bare(self, fetches: Iterable[Provenance]) -> Iterator[LandedPart]:
         for fetch in fetches:
             for number, part in enumerate(fetch.parts, start=1):
-                path = self._month(fetch.dataset, fetch.fetch_id) / part.file
+                path = self.path(fetch, part)
                 yield LandedPart(path, part.name, part.format, fetch.fetch_id, number, part.origin)
 
     def _month(self, dataset: str, fetch_id: str) -> Path:

@@ -11,12 +11,16 @@ log = logging.getLogger("dashboard.refresh")
 
 @dataclass
 class Outcome:
-    """What a refresh did: the snapshot it published (None: nothing new), and each dataset's word."""
+    """What a refresh did: the snapshot it published (None: nothing new), and each dataset's word.
+
+    ``postponed`` are the portal's other datasets that there was no time for.
+    """
 
     snapshot: Path | None = None
     loaded: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     oddities: dict[str, list[str]] = field(default_factory=dict)
+    postponed: list[str] = field(default_factory=list)
 
 
 def step(name: str, dataset: str = "") -> None:

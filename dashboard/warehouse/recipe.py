@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dashboard.declarations import DATASETS, TOWNS
 from dashboard.queries import QUERIES
+from dashboard.warehouse.shelf_press import RECIPE as SHELF
 
 COOKED = ("meta", "macros", "core", "flags", "marts", "checks")
 # What only indicators read (they know by themselves when their definition changed), and what only the screen reads.
@@ -22,7 +23,7 @@ def recipe() -> str:
     paths += sorted(DATASETS.glob("*.toml"))
     text = "".join(f"{path.name}\n{path.read_text(encoding='utf-8')}\n" for path in paths)
     text += "".join(f"{path.name}\n{_town(path)}\n" for path in sorted(TOWNS.glob("*.toml")))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256((text + SHELF).encode()).hexdigest()[:16]
 
 
 def _town(path: Path) -> str:

@@ -17,30 +17,48 @@ from dashboard.warehouse.bench import bench
 from dashboard.warehouse.formats import LandedPart
 from dashboard.warehouse.landing import Incoming, Provenance, Sources
 from dashboard.warehouse.outcome import Outcome, step
+from dashboard.warehouse.shelf_stock import stock
 from dashboard.warehouse.site import Site
 from dashboard.warehouse.workshop import Workshop
 
 log = logging.getLogger("dashboard.refresh")
 VALIDATORS = ("etag", "last-modified")
+CATALOGUE = "catalogue"
 
 
 def refresh(
-    site: Site, client: HttpClient, wanted: Sequence[str] = (), *, accept: bool = False, wait_s: float = 0.0
+    site: Site, client: HttpClient, wanted: Sequence[str] = (), *, accept: bool = False, wait_s: float = 0.0,
+    shelf_s: float | None = None,
 ) -> Outcome:
     """Fetches the wanted datasets (all when empty) and publishes a snapshot. Raises Busy when another is at work.
+
+    With the catalogue come the portal's datasets that nobody declared, within ``shelf_s`` seconds; one of them may be
+    wanted by its own id.
 
     A publisher's failure is in ``Outcome.failed``; the last good data stays. ``accept`` takes data that differs
     suspiciously from what was there.
     """
     with bench(site, wait_s) as (workshop, outcome):
-        for dataset in site.ordered(wanted):
+        declared = [name for name in wanted if name in site.datasets]
+        for dataset in site.ordered(declared) if declared or not wanted else ():
             catch_up(site, workshop, dataset, outcome)
             if _is_outranked(site, workshop, dataset):
                 continue
             fetch = _fetch(site, client, workshop, dataset)
             step("atterri", dataset.id)
             _take(site, workshop, dataset, fetch, outcome, compared=not accept)
+        _stock(site, client, workshop, outcome, wanted, shelf_s)
     return outcome
+
+
+def _stock(
+    site: Site, client: HttpClient, workshop: Workshop, outcome: Outcome, wanted: Sequence[str], shelf_s: float | None
+) -> None:
+    """The portal's other datasets: all that are due when the catalogue came, else those that are wanted by name."""
+    is_catalogue_new = CATALOGUE in outcome.loaded
+    others = [name for name in wanted if name not in site.datasets]
+    if (is_catalogue_new or others) and not _is_outranked(site, workshop, site.datasets[CATALOGUE]):
+        stock(site, client, workshop, outcome, () if is_catalogue_new else others, seconds=shelf_s)
 
 
 def load_files(site: Site, dataset: Dataset, files: Sequence[Path], *, wait_s: float = 0.0) -> Outcome:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -16,18 +17,16 @@ MEMORY = "96MB"
 def open_file(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Its rows are the view ``shelved``, for the time of a `with`. Raises duckdb.Error when it is gone or unreadable.
 
-    Memory is bound, and beyond it nothing spills: sorting a whole table gives way to the first rows of the order.
+    Memory is bound; sorting more than that goes through a temporary folder.
     """
     connection = duckdb.connect(":memory:", config={"threads": 1, "memory_limit": MEMORY})
-    try:
-        connection.execute("set temp_directory = ''")
+    with TemporaryDirectory(prefix="tableau-") as folder, closing(connection):
+        connection.execute(f"set temp_directory = '{_quoted(Path(folder))}'")
         connection.execute(f"set allowed_paths = ['{_quoted(file)}']")
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
         connection.execute(f"create view shelved as from read_parquet('{_quoted(file)}')")
         yield connection
-    finally:
-        connection.close()
 
 
 def _quoted(file: Path) -> str:

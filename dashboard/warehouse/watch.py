@@ -15,6 +15,7 @@ from dashboard.warehouse.site import Site
 
 log = logging.getLogger("dashboard.watch")
 SHORTEST, LONGEST = timedelta(minutes=5), timedelta(days=1)
+SHELF_S, BREATH_S = 60.0, 5.0  # the portal's other datasets take turns with the river's
 
 
 def interval(dataset: Dataset) -> timedelta:
@@ -48,17 +49,19 @@ class Schedule:
 def watch(site: Site, client: HttpClient, stop: threading.Event) -> None:
     """Refreshes what is due until asked to stop. A failing tick is logged and the next one comes all the same."""
     schedule = Schedule(site)
+    postponed: list[str] = []
     while not stop.is_set():
-        ready = schedule.ready(site.now())
-        if ready:
-            tick(site, client, ready)
-        stop.wait(min(schedule.pause(site.now()), SHORTEST.total_seconds()))
+        ready = [*schedule.ready(site.now()), *postponed]
+        outcome = tick(site, client, ready) if ready else None
+        postponed = outcome.postponed if outcome else []
+        pause = min(schedule.pause(site.now()), SHORTEST.total_seconds())
+        stop.wait(min(pause, BREATH_S) if postponed else pause)
 
 
 def tick(site: Site, client: HttpClient, ready: list[str]) -> Outcome | None:
     """One turn. Returns what it did, None when it could not even start (said in the journal)."""
     try:
-        outcome = refresh(site, client, ready, wait_s=30.0)
+        outcome = refresh(site, client, ready, wait_s=30.0, shelf_s=SHELF_S)
     except (Busy, OSError):
         log.exception("actualisation impossible, nouvel essai au prochain tour")
         return None
