@@ -20,6 +20,7 @@ from dashboard.words.held_columns import exact, extent, kind_word
 from dashboard.words.held_columns import kinds as kinds_of
 
 Row = Mapping[Any, Any]
+LONGEST_EXAMPLE = 160
 LICENCE_OUVERTE = ("licence ouverte", "etalab", "lov2")
 
 
@@ -139,10 +140,15 @@ def refused_sentence(frame: pd.DataFrame) -> str:
 def refused(frame: pd.DataFrame) -> pd.DataFrame:
     """Each reason with its count and an example as published."""
     return frame.assign(
-        reason=[_(reason) for reason in frame["reason"]],
+        reason=[_(reason).replace("_", " ") for reason in frame["reason"]],
         level=[_("ligne non reprise") if level == "row" else _("valeur signalée") for level in frame["level"]],
-        example=["" if examples is None else " ⏎ ".join(map(str, examples)) for examples in frame["examples"]],
+        example=[" ⏎ ".join(cut(str(each)) for each in examples) for examples in frame["examples"]],
     )
+
+
+def cut(example: str) -> str:
+    """An example short enough for a cell."""
+    return example if len(example) <= LONGEST_EXAMPLE else f"{example[:LONGEST_EXAMPLE]}…"
 
 
 def refused_columns() -> dict[str, Column]:
@@ -183,6 +189,24 @@ def received_columns() -> dict[str, Column]:
         "size": Column(_("Taille")),
         "sha256": Column(_("Empreinte (SHA-256)")),
     }
+
+
+def counts_said(counts: pd.DataFrame) -> str:
+    """How the number of rows moved; since when it is known when there is a single day."""
+    first, last = counts.iloc[0], counts.iloc[-1]
+    if len(counts) == 1:
+        return _("{rows} le {day}, premier jour gardé : le nombre de lignes se suivra à partir de là.").format(
+            rows=lines(int(last["row_count"])), day=day(last["day"])
+        )
+    return _("De {first} le {start} à {last} le {stop}.").format(
+        first=lines(int(first["row_count"])), start=day(first["day"]), last=lines(int(last["row_count"])),
+        stop=day(last["day"]),
+    )  # fmt: skip
+
+
+def count_columns() -> dict[str, Column]:
+    """How the twin of the history writes its columns."""
+    return {"day": Column(_("Jour"), "date"), "row_count": Column(_("Lignes"), "integer")}
 
 
 def quotation(entry: Row, now: datetime) -> str:
