@@ -5,7 +5,6 @@ Run by ``streamlit run dashboard/app.py``. It is not a neighbour of ``pages/``, 
 
 from __future__ import annotations
 
-import logging
 import sys
 from pathlib import Path
 
@@ -15,17 +14,14 @@ OURS = (ROOT, ROOT / "dashboard")
 sys.path[:] = [str(ROOT), *(entry for entry in sys.path if Path(entry or ".").resolve() not in OURS)]
 
 import streamlit as st  # noqa: E402
-from streamlit.navigation.page import StreamlitPage  # noqa: E402
 
 from dashboard import data, navigation  # noqa: E402
-from dashboard.errors import SnapshotTooOld  # noqa: E402
 from dashboard.ui import frame, theme, travel  # noqa: E402
 from dashboard.ui.address import ignored  # noqa: E402
+from dashboard.ui.border import guarded  # noqa: E402
 from dashboard.ui.filters import theme_filter  # noqa: E402
-from dashboard.ui.notes import problem  # noqa: E402
 
 LINKED = ("methode", "accessibilite", "donnees")
-log = logging.getLogger("dashboard.app")
 
 
 def draw() -> None:
@@ -52,19 +48,7 @@ def draw() -> None:
         if journey.day is not None and snapshot is None:
             travel.before_the_first(journey.day, data.first_day())
         else:
-            run(page)
-
-
-def run(page: StreamlitPage) -> None:
-    """The page; when it breaks, a sentence for the reader and the trace for the journal."""
-    try:
-        page.run()
-    except SnapshotTooOld:
-        log.warning("page %s asks more than the snapshot of that day has", page.url_path or navigation.HOME)
-        travel.too_old()
-    except Exception:  # the last border: whatever a page lets go must not reach the reader as a trace
-        log.exception("page %s could not be drawn", page.url_path or navigation.HOME)
-        problem()
+            guarded(f"page {page.url_path or navigation.HOME}", page.run)
 
 
 draw()
