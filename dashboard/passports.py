@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from dashboard import queries
+from dashboard import queries, replay
 from dashboard.data import DatasetCard, rows, snapshot
 from dashboard.kpis import Kpi
 from dashboard.locale import _
@@ -41,6 +41,7 @@ class Passport:
 
     ``rejected_count`` counts published rows that are not in the tables, `link_defect_count` rows kept whose link to
     another one is wrong. ``population`` is empty when the figure is not per inhabitant.
+    ``sql`` is read, down to the marts; ``statement`` is what was run on the snapshot.
     """
 
     title: str = ""
@@ -57,6 +58,7 @@ class Passport:
     built_at: datetime | None = None
     population: str = ""
     link: str = ""
+    statement: str = ""
 
     @property
     def link_defect_count(self) -> int:
@@ -84,7 +86,8 @@ def of_query(
     seen = [card.observed_at for card in there if card.observed_at is not None]
     told = {"title": query.title, "method": method(query), "observed_at": min(seen, default=None), **words}
     return Passport(
-        sql=with_marts(statement(query)), parameters=dict(parameters), sources=there, fetches=fetches(there),
+        sql=with_marts(statement(query)), statement=query.sql, parameters=dict(parameters), sources=there,
+        fetches=fetches(there),
         rejected_count=sum(card.rejected_count for card in there), link=link, **opened(), **told,
     )  # fmt: skip
 
@@ -159,6 +162,7 @@ def as_json(passport: Passport) -> dict[str, Any]:
         "method": passport.method,
         "limits": passport.limits,
         "sql": passport.sql,
+        "replay": list(replay.statements(passport.statement)),
         "parameters": {name: plain(value) for name, value in passport.parameters.items()},
         "sources": [_source(card) for card in passport.sources],
         "fetches": [
@@ -201,6 +205,7 @@ def kpi_passport(kpi: Kpi) -> Passport:
     of = kpi.indicator
     return Passport(
         title=of.title, question=of.question, method=of.method, limits=of.limits, sql=with_marts(of.sql),
+        statement=of.sql,
         parameters=computed_for(of.sql),
         sources=kpi.sources, fetches=fetches(kpi.sources), observed_at=kpi.observed_at,
         rejected_count=sum(card.rejected_count for card in kpi.sources), link=page_link("indicateur", id=of.id),

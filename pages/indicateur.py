@@ -7,6 +7,7 @@ from dashboard.data import now
 from dashboard.kpis import SPAN, kpi, kpis
 from dashboard.locale import _
 from dashboard.passports import kpi_passport
+from dashboard.ui.embedding import embed_code
 from dashboard.words import home, indicator, indicator_cards
 from dashboard.words import kpis as words
 
@@ -71,4 +72,5 @@ ui.facts(indicator.definition(shown_kpi))
 proof = kpi_passport(shown_kpi)
 ui.provenance(proof)
 ui.copy_link(_("Copier le lien de ce chiffre"), proof.link)
+embed_code(wanted, _(of.title))
 ui.source_note(shown_kpi.sources)

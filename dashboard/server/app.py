@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from streamlit.starlette import App
 
-from dashboard.server import api, basemap, document, health
+from dashboard.server import api, basemap, document, embed, health
 from dashboard.server.api.limits import Buckets
 from dashboard.server.assets import Assets, Shelf
 from dashboard.server.guard import Guard
@@ -56,6 +56,7 @@ def routes(metrics: Metrics, choices: Settings, buckets: Buckets | None = None) 
         Route("/metrics", metrics.endpoint),
         *basemap.routes(choices),
         *screen.routes(choices),
+        Route("/embed/kpi/{id}", embed.card),
         Route("/robots.txt", document.robots),
         Route("/", document.page),
         Route("/{slug:page}", document.page, name="page"),

@@ -74,8 +74,10 @@ class Headers:
             if message["type"] == "http.response.start":
                 is_started = True
                 held = MutableHeaders(scope=message)
+                is_framed = "frame-ancestors *" in held.get("content-security-policy", "")
                 for name, value in self.headers.items():
-                    held.setdefault(name, value)
+                    if not (is_framed and name == "X-Frame-Options"):
+                        held.setdefault(name, value)
             await send(message)
 
         try:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Literal
 
 from pydantic import Field
 
-from dashboard import data, kpis, passports, queries
+from dashboard import data, kpis, passports
 from dashboard.figures.comparison import Change as Compared
 from dashboard.kpis import Kpi
 from dashboard.locale import language
@@ -159,7 +158,9 @@ class KpiDetail(KpiSummary):
     events: list[Event]
     peers: Peers | None
     nearest: list[Town] = Field(description="Comparable towns nearest by population, smallest first")
-    passport: dict[str, Any] = Field(description="The stored query, its parameters, its sources and what was received")
+    passport: dict[str, Any] = Field(
+        description="The stored query and its parameters, what to run in order on the snapshot to get the figure again "
+        "(`replay`), its sources and what was received")
 
 
 class KpisAnswer(Answer):
@@ -226,20 +227,8 @@ def whole(kpi: Kpi) -> dict[str, Any]:
                          label=each.label_en if language() == "en" else each.label) for each in kpi.events],
         "nearest": [Town(**vars(peer)) for peer in kpi.nearest],
         "peers": kpi.peers and Peers(**vars(kpi.peers)),
-        "passport": passports.as_json(passport(kpi)),
+        "passport": passports.as_json(passports.kpi_passport(kpi)),
     }  # fmt: skip
-
-
-def passport(kpi: Kpi) -> passports.Passport:
-    """Where an indicator comes from, in the words and by the statement of the snapshot's day."""
-    told, day = kpi.indicator, data.as_of() or data.today()
-    made = passports.of_query(
-        queries.load(told.query), kpi.sources, {"today": day}, passports.page_link("indicateur", id=told.id),
-        title=told.title, question=told.question, method=told.method, limits=told.limits,
-        observed_at=kpi.observed_at,
-        population=f"{kpi.population.count} ({kpi.population.year})" if kpi.population else "",
-    )  # fmt: skip
-    return replace(made, sql=told.sql)
 
 
 def target(found: Any) -> Target:
