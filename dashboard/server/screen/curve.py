@@ -49,7 +49,7 @@ def curve(frame: pd.DataFrame, threshold_m: float | None = None) -> Drawing | No
     scale = Scale(rows[-1]["at"], low, high)
     strokes, marks = grid(scale, step)
     strokes += band(rows, scale)
-    marks += season_name(rows, scale)
+    marks += season_name(rows, scale, step)
     if threshold_m is not None and low <= threshold_m <= high:
         y = scale.y(threshold_m)
         strokes.append(Stroke(role="limit", path=f"M{LEFT} {y}H{RIGHT}"))
@@ -103,15 +103,18 @@ def band(rows: Sequence[Row], scale: Scale) -> list[Stroke]:
     return [Stroke(role="band", path=f"M{'L'.join([*above, *below])}Z")]
 
 
-def season_name(rows: Sequence[Row], scale: Scale) -> list[Mark]:
-    """What the band is, written in it where it is high enough and the line leaves room."""
+def season_name(rows: Sequence[Row], scale: Scale, step: float) -> list[Mark]:
+    """What the band is, written in it where it is high enough, no line of the grid crosses it and the curve is away."""
     known = [row for row in rows if is_known(row["season_low_m"]) and is_known(row["season_high_m"])]
     if not known:
         return []
     top = scale.y(min(row["season_high_m"] for row in known))
     bottom = scale.y(max([row["season_low_m"] for row in known] + [row["level_m"] for row in rows]))
+    levels = [scale.y(scale.low + n * step) for n in range(round((scale.high - scale.low) / step) + 1)]
+    free = [y for y in (top + 38, *(level + 38 for level in levels)) if top + 34 <= y <= bottom - 24
+            and not any(y - 36 < level < y + 12 for level in levels)]  # fmt: skip
     name = _("niveaux habituels en cette saison")
-    return [Mark(role="season", x=LEFT + 16, y=top + 42, anchor="start", text=name)] if bottom - top > 70 else []
+    return [Mark(role="season", x=LEFT + 16, y=round(min(free), 1), anchor="start", text=name)] if free else []
 
 
 def _turns(rows: Sequence[Row], place: int) -> bool:

@@ -293,9 +293,9 @@
       const told = reply.status === 200 ? await reply.json() : null;
       if (told) check(told);
       sync(reply, started);
-      if (told) take(told, reply.headers.get("ETag") || "");
+      if (told) take(told, reply.headers.get("ETag") || ""); else refresh();
       failures = 0;
-      await keep();
+      if (told) await keep();
       if (answer.document !== page.answer.document) await renew();
     } catch { failures += 1; } finally {
       clearTimeout(limit);
