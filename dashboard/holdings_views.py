@@ -30,14 +30,17 @@ def series(
 ) -> pd.DataFrame:
     """One row a period that has rows: period (a day of Paris; an hour in UTC), value, row_count; the 2,000 latest.
 
-    ``axis`` is a column of dates or instants. Empty when there is no such column. With ``split``, one row a period and
-    value of that column (``line``), for the six values with the most rows; rows where it is empty are left out.
+    ``axis`` is a column of dates, of instants or of years. Empty when there is no such column. With ``split``, one
+    row a period and value of that column (``line``), for the six values with the most rows; rows where it is empty
+    are left out.
     """
     def ask(held: Held, cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         time, value = _cell(held, axis), _computed(held, measure, how)
         if time is None or value is None:
             return nothing
         is_day = step != "hour" and _kind(held, axis) == "moment"
+        if _kind(held, axis) == "integer":  # years
+            time = f"if({time} between 1 and 9999, make_date({time}, 1, 1), null)"
         local = f"timezone('Europe/Paris', timezone('UTC', {time}))" if is_day else time
         line = f"left(cast({_cell(held, split)} as varchar), 80)" if _cell(held, split) else "''"
         sql = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from dashboard.figures.suggestion import Shape
+from dashboard.figures.suggestion import Shape, looks_like_years
 from dashboard.held.table import HeldColumn
 from dashboard.ui.address import slug
 
@@ -14,7 +14,10 @@ from dashboard.ui.address import slug
 def shapes(profile: pd.DataFrame) -> list[Shape]:
     """What is known of each column."""
     return [
-        Shape(row["column"], row["kind"], float(row["filled_share"]), int(row["distinct_count"]), row["label"] or "")
+        Shape(
+            row["column"], row["kind"], float(row["filled_share"]), int(row["distinct_count"]), row["label"] or "",
+            row["kind"] == "integer" and looks_like_years(row["column"], row["minimum"], row["maximum"]),
+        )  # fmt: skip
         for row in profile.to_dict("records")
     ]
 

@@ -84,7 +84,7 @@ def _chosen(table: Table, offered: Sequence[choose.Drawn]) -> Drawing:
 def _axis(table: Table, first: choose.Suggestion) -> HeldColumn | None:
     found = (choose.times(table.shapes) if first.drawn == "series"
              else choose.categories(table.shapes, table.held.row_count))  # fmt: skip
-    columns = table.named(found)
+    columns = table.named(found or [shape for shape in table.shapes if shape.name == first.axis])
     label = _("Date") if first.drawn == "series" else _("Catégorie")
     picked = ui.choice_filter("axe", label, {word: words.label(column) for word, column in columns.items()})
     return columns.get(picked or "") or table.column(first.axis)
@@ -123,6 +123,8 @@ def _split(table: Table, how: choose.Aggregation) -> HeldColumn | None:
 
 def _step(table: Table, axis: HeldColumn, is_split: bool) -> Step:
     row = table.profile.loc[table.profile["column"] == axis.name].iloc[0]
+    if axis.kind == "integer":
+        return "year"
     first, last = datetime.fromisoformat(row["minimum"]), datetime.fromisoformat(row["maximum"])
     has_hours = axis.kind == "moment"
     most = views.MOST_POINTS // views.MOST_LINES if is_split else MOST_PERIODS

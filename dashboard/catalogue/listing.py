@@ -59,7 +59,8 @@ def _figures(summary: words.Row, proof: ui.Passport) -> list[ui.Figure]:
             n=ui.integer(summary["own_count"] + summary["federated_count"])), passport=proof),
         ui.Figure(_("Tiennent leur rythme"), words.kept_share(summary), note=words.kept_note(summary), passport=proof),
         ui.Figure(_("Lignes en tout"), ui.integer(summary["row_count"]), passport=proof),
-        ui.Figure(_("Sans rythme annoncé"), ui.integer(summary["unpromised_count"]), passport=proof),
+        ui.Figure(_("Retirés du portail"), ui.integer(summary["withdrawn_count"]), note=words.withdrawn_note(summary),
+                  passport=proof),
     ]  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from dashboard.catalogue import drawing, preview
 from dashboard.catalogue.listing import steady
 from dashboard.data import DatasetCard, dataset, now, rows, snapshot, town
 from dashboard.held.table import Holding
-from dashboard.holdings_history import row_counts
 from dashboard.locale import _
 from dashboard.passports import Passport, fetches, opened, page_link
 from dashboard.ui.address import ignored
@@ -100,7 +99,7 @@ def _history(entry: Entry) -> None:
     if received.empty:
         ui.empty(_("Rien n’a encore été reçu."), "", _("Revenez après la prochaine actualisation."))
     else:
-        _counts(row_counts(entry["dataset_id"]))
+        _counts(rows("donnees/comptes", dataset=entry["dataset_id"]).iloc[::-1])
         ui.table(words.received(received), words.received_columns(), limit=20)
 
 
@@ -108,7 +107,7 @@ def _counts(counts: pd.DataFrame) -> None:
     """Rows day after day: a line when there are two days, else since when the history is kept."""
     if len(counts) > 1:
         ui.lines(counts, "day", "row_count", _("Lignes, jour après jour"), words.counts_said(counts), time="day",
-                 digits=0, subtitle=_("Au dernier instantané de chaque jour"), columns=words.count_columns(),
+                 digits=0, subtitle=_("Après la dernière réception de chaque jour"), columns=words.count_columns(),
                  x_label=_("Jour"), y_label=_("Lignes"))  # fmt: skip
     elif len(counts):
         ui.text(words.counts_said(counts))

@@ -21,12 +21,20 @@ _NAMES = re.compile(
     r"(^|_)(id|ids|uid|uuid|gid|objectid|fid|pk|cle|code|codes|num|numero|no|n|rang|ordre|insee|siret|siren|cp|zip|tel|"
     r"telephone|annee|year|mois|jour|heure|lat|latitude|lon|lng|long|longitude|x|y|rgf93|l93|geo|version)(_|$)"
 )
-_ADDED = re.compile(r"(^|_)(nb|nbre|nombre|total|somme|montant|effectif|volume|quantite|sessions?|count|prets|entrees)")
+_ADDED = re.compile(
+    r"(^|_)(nb|nbre|nombre|total|somme|montant|effectif|volume|quantite|sessions?|count|prets|"
+    r"entrees|production|consommation|tonnage|superficie|surface|recette|depense|kwh|tonnes)"
+)
 _ENTITIES = re.compile(
     r"(^|_)(stations?|points?|bornes?|sites?|series?|indicat\w*|unites?|unit|param\w*|capteurs?|compteurs?|lieux?)(_|$)"
 )
 _DISTINCT = re.compile(r"(^|_)(distinct|unique|different|terminaux|appareils|devices)")
 _TITLES = re.compile(r"(^|_)(nom|name|libelle|intitule|titre|title|designation|objet)")
+_RATES = re.compile(
+    r"(^|_)(taux|indice|moyen\w*|median\w*|delai\w*|duree\w*|ages?|prix|tarifs?|note|notes|temp\w*|concentration|hauteur|niveau|"
+    r"altitude|part|pct|pourcentage|ratio|score|debit|vitesse|pression|humidite|rang|population|value|valeur|par)(_|$)"
+)
+_YEARS = re.compile(r"(^|_)(annees?|an|year|exercice|millesime)(_|$)")
 _SORTED = re.compile(
     r"(^|_)(type|categorie|nature|statut|etat|famille|theme|secteur|quartier|genre|classe|motif|service)"
 )
@@ -34,13 +42,17 @@ _SORTED = re.compile(
 
 @dataclass(frozen=True)
 class Shape:
-    """What is known of a column: ``kind`` is text, integer, decimal, date, moment, boolean, point or json."""
+    """What is known of a column: ``kind`` is text, integer, decimal, date, moment, boolean, point or json.
+
+    ``is_year`` is an integer that holds years.
+    """
 
     name: str
     kind: str
     filled_share: float
     distinct_count: int
     label: str = ""
+    is_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,9 +77,15 @@ def measures(columns: Sequence[Shape]) -> list[Shape]:
 
 
 def times(columns: Sequence[Shape]) -> list[Shape]:
-    """The dates with at least three instants, the best filled first."""
-    found = [c for c in columns if c.kind in _TIMES and c.distinct_count >= FEWEST_INSTANTS]
-    return sorted(found, key=lambda c: -round(c.filled_share, 1))
+    """The dates, then the years, with at least three instants, the best filled first."""
+    found = [c for c in columns if (c.kind in _TIMES or c.is_year) and c.distinct_count >= FEWEST_INSTANTS]
+    return sorted(found, key=lambda c: (c.is_year, -round(c.filled_share, 1)))
+
+
+def looks_like_years(name: str, low: str | None, high: str | None) -> bool:
+    """Whether an integer column holds years: it is called so, and its extremes are years of our time."""
+    is_said = bool(_YEARS.search(words(name)))
+    return is_said and bool(low and high) and 1_850 <= int(low or 0) <= int(high or 0) <= 2_150
 
 
 def categories(columns: Sequence[Shape], row_count: int) -> list[Shape]:
@@ -107,10 +125,16 @@ def aggregations(measure: Shape) -> tuple[Aggregation, ...]:
 
 
 def aggregation(measure: Shape) -> Aggregation:
-    """Counts and amounts are added up; anything else is averaged: a sum of temperatures means nothing."""
+    """Counts and amounts are added up; anything else is averaged: a sum of temperatures means nothing.
+
+    A whole number that nothing calls a rate, a length of time or a level is a count.
+    """
     if "sum" not in aggregations(measure):
         return "mean"
-    return "sum" if _ADDED.search(words(measure.name)) or _ADDED.search(words(measure.label)) else "mean"
+    named = f"{words(measure.name)}_{words(measure.label)}"
+    if _ADDED.search(named):
+        return "sum"
+    return "sum" if measure.kind == "integer" and not _RATES.search(named) else "mean"
 
 
 def drawings(columns: Sequence[Shape], row_count: int, has_position: bool) -> list[Drawn]:
@@ -121,11 +145,19 @@ def drawings(columns: Sequence[Shape], row_count: int, has_position: bool) -> li
     if has_position:
         is_inventory = not (times(columns) and measures(columns)) or row_count <= _places(columns)
         found.insert(0 if is_inventory else len(found), "map")
-    if categories(columns, row_count):
+    if categories(columns, row_count) or _one_a_row(columns, row_count):
         found.append("ranking")
     if measures(columns):
         found.append("distribution")
     return found
+
+
+def _one_a_row(columns: Sequence[Shape], row_count: int) -> Suggestion | None:
+    """A small table of names, each with its number."""
+    named, measured = titles(columns), measures(columns)
+    if not named or not measured or row_count > MOST_CATEGORIES:
+        return None
+    return Suggestion("ranking", named[0].name, measured[0].name, aggregation(measured[0]))
 
 
 def _places(columns: Sequence[Shape]) -> int:
@@ -149,7 +181,10 @@ def draw(drawn: Drawn, columns: Sequence[Shape], row_count: int) -> Suggestion:
         return Suggestion("map")
     if drawn == "distribution":
         return Suggestion("distribution", measured[0].name)
-    axis = times(columns)[0] if drawn == "series" else categories(columns, row_count)[0]
+    sorts = categories(columns, row_count)
+    if drawn == "ranking" and not sorts:
+        return _one_a_row(columns, row_count) or Suggestion(drawn)
+    axis = times(columns)[0] if drawn == "series" else sorts[0]
     if drawn == "series" and measured:
         return Suggestion(drawn, axis.name, measured[0].name, aggregation(measured[0]))
     return Suggestion(drawn, axis.name)

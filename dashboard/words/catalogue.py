@@ -117,6 +117,8 @@ def sentence(row: Row) -> str:
          ngettext("{n} repris d’un autre portail", "{n} repris d’autres portails", int(row["federated_count"]))),
         (row["source_count"],
          ngettext("{n} source hors du portail", "{n} sources hors du portail", int(row["source_count"]))),
+        (row["withdrawn_count"],
+         ngettext("{n} retiré du portail", "{n} retirés du portail", int(row["withdrawn_count"]))),
     ]  # fmt: skip
     parts = ", ".join(words.format(n=integer(n)) for n, words in pieces if n)
     return f"{said.format(n=integer(count))} : {parts}. {promises(row)}"
@@ -155,6 +157,16 @@ def kept_note(row: Row) -> str:
         kept=integer(row["own_kept_count"]), n=integer(row["own_promised_count"])
     )
     return f"{said} ; {own}" if row["own_promised_count"] else said
+
+
+def withdrawn_note(row: Row) -> str:
+    """Which datasets left the portal, the first three named."""
+    titles = list(row["withdrawn_titles"])
+    if not titles:
+        return _("aucun n’a quitté le portail")
+    rest = len(titles) - 3
+    more = ngettext("et {n} autre", "et {n} autres", rest).format(n=integer(rest)) if rest > 0 else ""
+    return ", ".join([*titles[:3], *([more] if more else [])])
 
 
 def selection(found: int, rows: int, chosen: Mapping[str, str]) -> str:

@@ -81,6 +81,8 @@ def _promise(row: Row) -> Cell:
         return Cell(told, _("tenu"))
     if row["kept"] == "broken":
         return Cell(told, _("dépassé depuis le {day}").format(day=day(until)))
+    if is_known(row["withdrawn_at"]):
+        return Cell(told, _("retiré le {day}").format(day=day(row["withdrawn_at"])))
     return Cell(told)
 
 

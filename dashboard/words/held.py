@@ -33,6 +33,8 @@ def size(entry: Row, held: Holding | None) -> str:
     """How much there is: what the town holds, else what the portal announces."""
     if held is None:
         announced = entry["announced_count"]
+        if why := absence(entry):
+            return why
         if not is_count(announced):
             return _("Ce jeu de données est au catalogue ; ses lignes ne sont pas encore arrivées ici.")
         rows = lines(int(announced))
@@ -44,6 +46,17 @@ def size(entry: Row, held: Holding | None) -> str:
             rows=lines(int(entry["announced_count"]))
         )
     return said
+
+
+def absence(entry: Row) -> str:
+    """Why the rows of a dataset that is in the catalogue are not here; empty when they are only awaited."""
+    reasons = {
+        "empty": _("Le portail annonce ce jeu de données sans aucune ligne."),
+        "too_large": _("Ses lignes ne sont pas reprises ici : il en a plus d’un million. Son portail les donne."),
+        "unwanted": _("Ses lignes ne sont pas reprises ici : la ville ne garde pas ce jeu. Son portail les donne."),
+        "refused": _("Ses lignes ne sont pas reprises ici : son identifiant ne peut pas figurer dans une adresse."),
+    }
+    return reasons.get(text(entry["shelf_state"]), "")
 
 
 def is_count(value: Any) -> bool:
@@ -61,6 +74,9 @@ def freshness(entry: Row, now: datetime) -> str:
     at = entry["observed_at"]
     updated = _("Mis à jour {age}.").format(age=age(at, now)) if is_known(at) else _("Date de mise à jour non connue.")
     told = catalogue.frequency(entry)
+    if is_known(entry["withdrawn_at"]):
+        gone = _("Retiré du portail le {day} : ce qui est montré est la dernière version reçue.")
+        return f"{updated} {gone.format(day=day(entry['withdrawn_at']))}"
     if entry["kept"] == "none":
         return f"{updated} {_('Aucun rythme n’est annoncé : on ne peut pas dire s’il est à jour.')}"
     day_told = day(entry["promised_until"])

@@ -1,6 +1,6 @@
 -- title: Jeux de données qui répondent aux filtres, page par page
 -- params: at TIMESTAMP, words VARCHAR, theme VARCHAR, producer VARCHAR, licence VARCHAR, origin VARCHAR, state VARCHAR, kept VARCHAR, sort VARCHAR, is_descending BOOLEAN, size BIGINT, skip BIGINT
--- returns: dataset_id VARCHAR, portal_id VARCHAR, title VARCHAR, theme VARCHAR, producer VARCHAR, licence VARCHAR, is_federated BOOLEAN, row_count BIGINT, observed_at TIMESTAMP, frequency VARCHAR, cadence_s BIGINT, promised_until TIMESTAMP, kept VARCHAR, state VARCHAR, found_count BIGINT, found_rows BIGINT
+-- returns: dataset_id VARCHAR, portal_id VARCHAR, title VARCHAR, theme VARCHAR, producer VARCHAR, licence VARCHAR, is_federated BOOLEAN, row_count BIGINT, observed_at TIMESTAMP, frequency VARCHAR, cadence_s BIGINT, promised_until TIMESTAMP, withdrawn_at TIMESTAMP, kept VARCHAR, state VARCHAR, found_count BIGINT, found_rows BIGINT
 -- source: catalogue
 --
 -- Un filtre vide ne filtre pas. Les mots cherchés passent par la règle de macros/search_words, écrite de nouveau ici parce
@@ -33,8 +33,8 @@ known as (
         coalesce(entries.producer, cards.producer) as producer,
         coalesce(entries.licence, cards.licence) as licence,
         entries.is_federated,
-        coalesce(cards.row_count, entries.records_count) as row_count,
-        coalesce(cards.observed_at, entries.updated_at, cards.fetched_at) as observed_at,
+        coalesce(cards.row_count, shelf.row_count, entries.records_count) as row_count,
+        coalesce(cards.observed_at, shelf.observed_at, entries.updated_at, cards.fetched_at) as observed_at,
         entries.frequency,
         if(entries.portal_id is null, cards.cadence_s, null) as cadence_s,
         if(
@@ -45,16 +45,19 @@ known as (
             entries.portal_id is null, coalesce(cards.observed_at, cards.fetched_at) + to_seconds(cards.stale_after_s),
             entries.stale_from
         ) as stale_from,
+        entries.withdrawn_at,
         entries.words
     from mart.catalogue_entries as entries
     left join meta.datasets as cards on entries.dataset_id = cards.dataset_id
+    left join meta.shelf as shelf on entries.dataset_id = shelf.dataset_id
 ),
 
 judged as (
     select
         *,
-        case when promised_until is null then 'none' when $at < promised_until then 'kept' else 'broken' end as kept,
+        case when promised_until is null or withdrawn_at is not null then 'none' when $at < promised_until then 'kept' else 'broken' end as kept,
         case
+            when withdrawn_at is not null then 'withdrawn'
             when coalesce(row_count, 0) = 0 then 'silent'
             when promised_until is null then 'unpromised'
             when $at < promised_until then 'fresh'
@@ -101,6 +104,7 @@ select
     frequency,
     cadence_s,
     promised_until,
+    withdrawn_at,
     kept,
     state,
     count(*) over () as found_count,

@@ -1,6 +1,6 @@
 -- title: Ce que la ville publie, et à quel rythme elle le tient
 -- params: at TIMESTAMP
--- returns: dataset_count BIGINT, own_count BIGINT, federated_count BIGINT, source_count BIGINT, promised_count BIGINT, kept_count BIGINT, own_promised_count BIGINT, own_kept_count BIGINT, unpromised_count BIGINT, row_count BIGINT, silent_count BIGINT, licensed_count BIGINT
+-- returns: dataset_count BIGINT, own_count BIGINT, federated_count BIGINT, source_count BIGINT, promised_count BIGINT, kept_count BIGINT, own_promised_count BIGINT, own_kept_count BIGINT, unpromised_count BIGINT, row_count BIGINT, silent_count BIGINT, licensed_count BIGINT, withdrawn_count BIGINT, withdrawn_titles VARCHAR[]
 -- source: catalogue
 --
 -- Un jeu tient son rythme tant qu’il n’a pas une fois et demie son âge annoncé ; une source hors du portal, tant qu’elle est
@@ -8,30 +8,36 @@
 -- qui ne sont pas fédérés, comme dans l’indicateur « Jeux de données mis à jour au rythme promis ».
 with known as (
     select
+        entries.title,
         entries.portal_id is null as is_source,
         entries.portal_id is not null and not entries.is_federated as is_own,
         entries.is_federated,
-        coalesce(cards.row_count, entries.records_count) as row_count,
+        coalesce(cards.row_count, shelf.row_count, entries.records_count) as row_count,
         coalesce(entries.licence, cards.licence) is not null as is_licensed,
-        $at < if(
-            entries.portal_id is null, coalesce(cards.observed_at, cards.fetched_at) + to_seconds(cards.late_after_s),
-            entries.promised_until
-        ) as is_kept
+        entries.withdrawn_at is not null as is_withdrawn,
+        $at < case
+            when entries.withdrawn_at is not null then null
+            when entries.portal_id is null then coalesce(cards.observed_at, cards.fetched_at) + to_seconds(cards.late_after_s)
+            else entries.promised_until
+        end as is_kept
     from mart.catalogue_entries as entries
     left join meta.datasets as cards on entries.dataset_id = cards.dataset_id
+    left join meta.shelf as shelf on entries.dataset_id = shelf.dataset_id
 )
 
 select
     count(*) as dataset_count,
-    count(*) filter (is_own) as own_count,
-    count(*) filter (is_federated) as federated_count,
-    count(*) filter (is_source) as source_count,
+    count(*) filter (is_own and not is_withdrawn) as own_count,
+    count(*) filter (is_federated and not is_withdrawn) as federated_count,
+    count(*) filter (is_source and not is_withdrawn) as source_count,
     count(is_kept) as promised_count,
     count(*) filter (is_kept) as kept_count,
     count(is_kept) filter (is_own) as own_promised_count,
     count(*) filter (is_own and is_kept) as own_kept_count,
-    count(*) filter (is_kept is null) as unpromised_count,
+    count(*) filter (is_kept is null and not is_withdrawn) as unpromised_count,
     cast(coalesce(sum(row_count), 0) as bigint) as row_count,
     count(*) filter (coalesce(row_count, 0) = 0) as silent_count,
-    count(*) filter (is_licensed) as licensed_count
+    count(*) filter (is_licensed) as licensed_count,
+    count(*) filter (is_withdrawn) as withdrawn_count,
+    coalesce(list(title order by title) filter (is_withdrawn), []) as withdrawn_titles
 from known

@@ -13,6 +13,7 @@ from dashboard.figures.suggestion import (
     aggregations,
     drawings,
     entity,
+    looks_like_years,
     measures,
     suggest,
     titles,
@@ -80,6 +81,29 @@ def test_stations_measured_side_by_side_have_a_line_each() -> None:
     assert found is not None
     assert found.name == "code_station"
     assert entity([DATE, RATE, KIND], 400) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high", "expected"),
+    [("annee", "2016", "2025", True), ("Année d’exercice", "2016", "2025", True), ("annee", "1", "12", False),
+     ("passages", "2016", "2025", False), ("exercice", None, None, False)],
+)  # fmt: skip
+def test_years_are_known_by_their_name_and_their_extent(
+    name: str, low: str | None, high: str | None, expected: bool
+) -> None:
+    assert looks_like_years(name, low, high) is expected
+
+
+def test_years_are_an_axis() -> None:
+    year = Shape("annee", "integer", 1.0, 10, is_year=True)
+    assert suggest([year, Shape("montant", "decimal", 1.0, 90)], 100, False) == Suggestion(
+        "series", "annee", "montant", "sum"
+    )
+
+
+def test_a_small_table_of_names_and_numbers_is_a_ranking() -> None:
+    columns = [Shape("ligne", "text", 1.0, 12), Shape("montant", "decimal", 1.0, 12)]
+    assert suggest(columns, 12, False) == Suggestion("ranking", "ligne", "montant", "sum")
 
 
 def test_a_name_is_preferred_to_say_what_a_row_is() -> None:
