@@ -18,6 +18,7 @@ from dashboard import data
 from dashboard.held import declared, shelved
 from dashboard.held.table import PROFILE, Held, HeldColumn, Holding, matching
 from dashboard.warehouse.profiles import profile_column
+from dashboard.warehouse.shown import shown
 
 __all__ = ["HeldColumn", "Holding", "asked", "batches", "count", "holding", "profile", "records"]
 
@@ -120,7 +121,7 @@ def _found(dataset_id: str) -> Iterator[tuple[Held | None, duckdb.DuckDBPyConnec
             return
         key = (snapshot_id, dataset_id)
         if key not in _known:
-            name = dataset_id if dataset_id in declared.shown() else declared.ours(cursor, dataset_id)
+            name = dataset_id if dataset_id in shown() else declared.ours(cursor, dataset_id)
             found = declared.find(cursor, snapshot_id, name)
             _kept(_known)[key] = found or shelved.find(cursor, snapshot_id, dataset_id)
         yield _known[key], cursor

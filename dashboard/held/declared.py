@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import duckdb
 
 from dashboard import data
 from dashboard.held.table import Held, HeldColumn, Holding
-from dashboard.settings import PROJECT_ROOT
+from dashboard.warehouse.shown import Shown, shown
 
-REFERENCE = PROJECT_ROOT / "data" / "reference" / "holdings.toml"
 KINDS = {"VARCHAR": "text", "BOOLEAN": "boolean", "DATE": "date", "TIMESTAMP": "moment", "DOUBLE": "decimal"}
 PORTAL_KINDS = {"int": ("integer", "bigint"), "double": ("decimal", "double"), "date": ("date", "date")}
 CONTOURS = ("geometry",)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One entry of the reference file: see its own head."""
-
-    table: str
-    columns: dict[str, list[str]]
-    rows: str = ""
-    properties: str = ""
-
-
-@lru_cache(maxsize=1)
-def shown() -> dict[str, Shown]:
-    """Declared dataset id → what is shown of it."""
-    return {name: Shown(**entry) for name, entry in tomllib.loads(REFERENCE.read_text(encoding="utf-8")).items()}
 
 
 def find(cursor: duckdb.DuckDBPyConnection, snapshot_id: str, dataset_id: str) -> Held | None:

@@ -55,7 +55,7 @@ class Seen:
 
 LOOK = r"""select place, count(*), count(parse_integer(v)), count(parse_number(v)), count(parse_date(v)),
   count(parse_instant(v)), count(parse_boolean(v)),
-  count(*) filter (regexp_matches(v, '^\s*\{.*"lon".*"lat"|^\s*\{.*"lat".*"lon"')
+  count(*) filter (regexp_matches(v, '^\s*\{.*"lon".*"lat"|^\s*\{.*"lat".*"lon"|^\s*\{.*"type"\s*:\s*"Point"')
     or regexp_full_match(v, '\s*-?\d{1,3}[.]\d+\s*[,;]\s*-?\d{1,3}[.]\d+\s*')),
   count(*) filter (regexp_matches(v, '^\s*[\{\[]') and json_valid(v)),
   count(*) filter (regexp_full_match(v, '\[("[^\[\{]*"|[-+.,\w ]*)\]') and json_valid(v)),

@@ -161,7 +161,7 @@ def _column(
     room: duckdb.DuckDBPyConnection, index: int, cell: Cell, fields: list[Field], kinds: list[str], rejected: int,
     taken: set[str],
 ) -> PressedColumn:
-    field = fields[index] if index < len(fields) else Field(cell.name, cell.label, "", cell.kind, "°")
+    field = fields[index] if index < len(fields) else Field(cell.name, cell.label, "", "", "°")
     kind = kinds[index] if index < len(fields) else cell.kind
     named = Field(name_once(field.name, taken), field.label, field.description, field.declared, field.unit)
     return PressedColumn(named, kind.replace("list", "text"), index >= len(fields) or is_as_declared(field, kind),

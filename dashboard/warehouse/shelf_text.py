@@ -94,7 +94,9 @@ def _read(
     connection.execute("create or replace temp view objects as select l, j from lines where json_type(j) = 'OBJECT'")
     found = connection.execute(
         "select key, count(*) from (select unnest(json_keys(j)) as key from objects) group by key").fetchall()
-    if not found and connection.execute("select count(*) from lines").fetchall()[0][0]:
+    objects, count = connection.execute(
+        "select count(*) filter (json_type(j) = 'OBJECT'), count(*) from lines").fetchall()[0]
+    if not objects:
         raise Changed("aucune ligne n’est un objet JSON")
     _refuse_error(connection)
     names = (*announced, *sorted({name for name, _ in found} - set(announced)))[:MAX_COLUMNS]
@@ -105,12 +107,10 @@ def _read(
     connection.execute(
         f"copy (select hash(l) as h{cells} from (select l{values} from objects)) to {literal(path)} "
         f"(format parquet, compression zstd, row_group_size {ROW_GROUP})")
-    refused = connection.execute(
+    refused = [] if objects == count else connection.execute(
         f"select if(j is null, 'ligne de JSON illisible', 'ligne qui n’est pas un objet'), left(l, {ORIGINAL}) "
         "from lines where coalesce(json_type(j), '') <> 'OBJECT' limit 200").fetchall()
-    counts = connection.execute(
-        "select count(*) filter (json_type(j) = 'OBJECT'), count(*) from lines").fetchall()[0]
-    return TextTable(path, names, counts[0], tuple(refused), counts[1] - counts[0])
+    return TextTable(path, names, objects, tuple(refused), count - objects)
 
 
 def _refuse_error(connection: duckdb.DuckDBPyConnection) -> None:

@@ -15,7 +15,7 @@ from dashboard.declarations import Dataset, Town, named
 from dashboard.errors import CheckFailed
 from dashboard.indicators import load_indicators
 from dashboard.queries import Query
-from dashboard.warehouse import checks, incidents, indicators, marts, raw, register, tables, upsert
+from dashboard.warehouse import checks, incidents, indicators, marts, quality, raw, register, tables, upsert
 from dashboard.warehouse.carried import Carried, carry
 from dashboard.warehouse.formats import LandedPart, create_raw
 from dashboard.warehouse.lots import lots
@@ -81,6 +81,7 @@ class Workshop:
         self.faults = {kpi: str(fault) for kpi, fault in computed.faults.items()}
         with self._transaction():
             indicators.write(self.connection, computed)
+            quality.compute(self.connection, self.datasets, self.changed, now)
             digest = register.sign(self.connection, self.town, now.astimezone(UTC), sources)
         self.connection.execute("checkpoint")
         self.connection.close()

@@ -1,8 +1,9 @@
 -- title: Colonnes des jeux tenus sans avoir été déclarés, et leur profil
 -- table: meta.shelf_columns
 --
--- kind : text, integer, decimal, date, moment, boolean, point ou json, d’après les valeurs ; declared : le type qu’annonce le
--- portail, vide pour une colonne qu’il n’annonce pas. Les extrêmes et les exemples (les plus fréquents) sont des textes.
+-- kind : text, integer, decimal, date, moment, boolean, point ou json, d’après les valeurs. declared : le type qu’annonce le
+-- portail, vide pour une colonne qu’il n’annonce pas (`is_as_declared` est faux) ou que nous tirons d’une position (vrai).
+-- Les extrêmes et les exemples, les valeurs les plus fréquentes, sont des textes.
 create table if not exists meta.shelf_columns (
     dataset_id varchar not null,
     position integer not null,

@@ -12,8 +12,8 @@ import pytest
 
 from dashboard import data, holdings
 from dashboard.declarations import load_datasets, load_town
-from dashboard.held.declared import REFERENCE
 from dashboard.settings import settings
+from dashboard.warehouse.shown import REFERENCE
 from dashboard.warehouse.snapshots import publish
 from dashboard.warehouse.workshop import Workshop
 
