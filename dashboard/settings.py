@@ -23,7 +23,8 @@ class Settings(BaseSettings):
     whether publishers are called (``live``) or the demonstration town (``demo``); ``base_url_<source>`` points
     a reader elsewhere (a mirror, a test double). ``hosts`` lists the names that the server answers to, comma separated,
     ``*.ville.fr`` for all names under one (empty: any); ``frame_ancestors`` says who may show it in a frame: ``none``,
-    ``self``, or origins separated by spaces.
+    ``self``, or origins separated by spaces. ``private_readers`` names who may read private parts, e-mail addresses
+    separated by commas (empty: nobody), signed in at ``private_issuer`` for ``private_audience``.
     """
 
     model_config = SettingsConfigDict(env_prefix="DASHBOARD_", frozen=True, env_ignore_empty=True)
@@ -35,6 +36,9 @@ class Settings(BaseSettings):
     keep_snapshots: int = 12
     hosts: str = ""
     frame_ancestors: str = "none"
+    private_issuer: str = ""
+    private_audience: str = ""
+    private_readers: str = ""
     base_url_opendatasoft: str | None = None
     base_url_hubeau: str | None = None
     base_url_vigicrues: str | None = None
@@ -64,6 +68,11 @@ class Settings(BaseSettings):
     def allowed_hosts(self) -> tuple[str, ...]:
         """``hosts`` one by one, in lower case."""
         return tuple(each.strip().lower() for each in self.hosts.split(",") if each.strip())
+
+    @property
+    def private_names(self) -> frozenset[str]:
+        """``private_readers`` one by one, in lower case."""
+        return frozenset(each.strip().lower() for each in self.private_readers.split(",") if each.strip())
 
     @property
     def landing(self) -> Path:

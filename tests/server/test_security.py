@@ -104,3 +104,35 @@ def test_the_journal_says_nothing_personal(empty: TestClient, caplog: pytest.Log
     lines = [record.getMessage() for record in caplog.records if record.name == "dashboard.access"]
     assert len(lines) == 2
     assert not any(word in line for line in lines for word in ("Jeanne", "Dupont", "192.0.2.7", "testclient"))
+
+
+@pytest.mark.parametrize("path", ["/auth/login", "/auth/login?provider=x&redirect=//evil.fr", "/auth/logout",
+                                  "/oauth2callback?code=x&state=y&redirect_uri=https://evil.fr"])  # fmt: skip
+def test_signing_in_without_a_provider_leads_home(empty: TestClient, path: str) -> None:
+    """FAULTS 39: no error, no way out to another site, no cookie."""
+    answer = empty.get(path, follow_redirects=False)
+    assert answer.status_code == 302
+    assert answer.headers["location"] in ("/", "http://localhost/")
+    cookies = [value for name, value in answer.headers.items() if name == "set-cookie"]
+    assert not any("_streamlit_user=ey" in value for value in cookies)
+
+
+def test_a_cookie_too_large_or_forged_is_a_reader_like_another(empty: TestClient) -> None:
+    for cookie in ("_streamlit_user=" + "x" * 9_000, "_streamlit_user=2|1:0|10:1|15:_streamlit_user|4:e30=|forged"):
+        assert empty.get("/riviere", headers={"Cookie": cookie}).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "POST"])
+def test_nothing_can_be_written(empty: TestClient, method: str) -> None:
+    """FAULTS 38: no route takes a body, whatever its size, with or without a token."""
+    for path in ("/", "/api/v1/kpis", "/embed/kpi/x", "/ecran", "/metrics", "/_stcore/upload_file/a/b"):
+        assert empty.request(method, path, content=b"x" * 100_000).status_code in (403, 404, 405), path
+
+
+def test_only_the_card_may_stand_in_another_site(empty: TestClient) -> None:
+    """FAULTS 38: a page framed by another site is refused by the browser."""
+    for path in ("/", "/riviere", "/indicateur", "/ecran", "/api/v1/kpis", "/nulle-part"):
+        headers = empty.get(path).headers
+        assert "frame-ancestors 'none'" in headers["content-security-policy"], path
+        assert headers["x-frame-options"] == "DENY", path
+    assert "frame-ancestors *" in empty.get("/embed/kpi/x").headers["content-security-policy"]
