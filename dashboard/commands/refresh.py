@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from dashboard.commands.console import TownCode, Verbose, conclude, journal, progress, site
+from dashboard.commands.shelf_status import shelf_ids
 from dashboard.publishers import publishers
 from dashboard.warehouse import bench
 from dashboard.warehouse import refresh as refreshing
@@ -25,7 +26,9 @@ def register(app: typer.Typer) -> None:
 
 
 def refresh(
-    dataset: Annotated[list[str] | None, typer.Option("--dataset", help="Ce jeu seulement (répétable).")] = None,
+    dataset: Annotated[list[str] | None, typer.Option(
+        "--dataset", help="Ce jeu seulement (répétable) : un jeu déclaré, ou l’identifiant d’un autre jeu du portail.",
+    )] = None,
     watching: Annotated[bool, typer.Option("--watch", help="Continue, chaque jeu à sa cadence.")] = False,
     accept: Annotated[bool, typer.Option("--accept", help="Accepte des données très différentes.")] = False,
     town: TownCode = "", verbose: Verbose = False,
@@ -33,7 +36,7 @@ def refresh(
     """Demande leurs données aux producteurs, les charge et publie un instantané."""
     journal(verbose or watching)
     here = site(town)
-    wanted = [known(here, name) for name in dataset or []]
+    wanted = [listed(here, name) for name in dataset or []]
     with progress() as advance, publishers(here, advance) as client:
         if watching:
             watch(here, client, stopper())
@@ -63,6 +66,14 @@ def known(here: Site, name: str) -> str:
     if name not in here.datasets:
         raise typer.BadParameter(f"« {name} » n’est pas déclaré. Jeux : {', '.join(here.datasets)}.")
     return name
+
+
+def listed(here: Site, name: str) -> str:
+    """A dataset id that is declared or in the portal's catalogue as last received; misuse otherwise."""
+    if name in here.datasets or name in shelf_ids(here):
+        return name
+    raise typer.BadParameter(f"« {name} » n’est ni déclaré ni au catalogue du portail tel que reçu. "
+                             f"Jeux déclarés : {', '.join(here.datasets)}.")
 
 
 def stopper() -> threading.Event:

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dashboard.commands.console import TownCode, site
+from dashboard.commands.shelf_status import draw_shelf, entries, summary
 from dashboard.figures.freshness import freshness
 from dashboard.warehouse.connection import Shelf, Snapshot
 from dashboard.warehouse.site import Site
@@ -23,15 +24,19 @@ def register(app: typer.Typer) -> None:
 
 
 def status(
-    as_json: Annotated[bool, typer.Option("--json", help="Pour une machine.")] = False, town: TownCode = ""
+    as_json: Annotated[bool, typer.Option("--json", help="Pour une machine.")] = False,
+    portal: Annotated[bool, typer.Option("--portal", help="Les autres jeux du portail, un par un.")] = False,
+    town: TownCode = "",
 ) -> None:
     """Dit, pour chaque jeu, ses lignes, ses lignes refusées, ses âges et son état."""
     here = site(town)
     report = describe(here, here.now())
     if as_json:
-        print(json.dumps(report, ensure_ascii=False, indent=1))
+        told = {key: value for key, value in report.items() if portal or key != "portal"}
+        print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         draw(report)
+        draw_shelf(report["shelf"], report["portal"] if portal else None)
     failing = [row for row in report["datasets"] if row["status"] in ("failed", "refused")]
     for kpi in report["indicators"]:
         print(f"À réparer : {kpi['id']} : {kpi['reason']}", file=sys.stderr)
@@ -48,14 +53,15 @@ def describe(here: Site, now: datetime) -> dict[str, Any]:
     with Shelf(here.folder).current() as snapshot:
         if snapshot is None:
             return {"town": here.town.insee, "snapshot": None, "as_of": now.isoformat(), "datasets": [],
-                    "indicators": []}
+                    "indicators": [], "shelf": summary([]), "portal": []}
         cursor = snapshot.connection.cursor()
         cursor.execute("select * from meta.datasets order by dataset_id")
         names = [column[0] for column in cursor.description or []]
         datasets = [_entry(dict(zip(names, row, strict=True)), now) for row in cursor.fetchall()]
+        others = entries(snapshot)
         return {"town": here.town.insee, "snapshot": snapshot.id, "built_at": snapshot.built_at.isoformat(),
                 "as_of": now.isoformat(), "age_seconds": max(0, int((now - snapshot.built_at).total_seconds())),
-                "datasets": datasets, "indicators": _faults(snapshot)}
+                "datasets": datasets, "indicators": _faults(snapshot), "shelf": summary(others), "portal": others}
 
 
 def _faults(snapshot: Snapshot) -> list[dict[str, str]]:

@@ -115,8 +115,8 @@ def _measure_inventory(connection: Connection, dataset: Dataset, entry: Shown) -
     """An inventory is judged on its position and on the columns that its publisher chose."""
     rows, located, keys, filled = connection.execute(
         f"with mine as (select longitude, latitude, {entry.properties} as p from {entry.table} "
-        f"where {entry.rows} = ?), "
-        "cells as (select key, json_extract_string(p, '/' || replace(replace(key, '~', '~0'), '/', '~1')) as v from (select unnest(json_keys(p)) as key, p from mine)) "
+        f"where {entry.rows} = ?), pairs as (select unnest(json_keys(p)) as key, p from mine), cells as ("
+        "select key, json_extract_string(p, '/' || replace(replace(key, '~', '~0'), '/', '~1')) as v from pairs) "
         "select (select count(*) from mine), (select count(longitude + latitude) from mine), "
         "(select count(distinct key) from cells), (select count(nullif(v, '')) from cells)",
         [dataset.id]).fetchall()[0]

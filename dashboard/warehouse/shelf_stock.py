@@ -89,6 +89,7 @@ def stock(
                 outcome.postponed += [each.id for each in due[place:]] if is_over else []
                 break
             error = _receive(at_work, client, entry)
+            log.info("rayon %s", entry.id)
             silences = silences + 1 if isinstance(error, Unreachable) else 0
     log.info("rayon : %d jeux demandés sur %d", len(due), len(found))
 
