@@ -20,15 +20,13 @@ def test_a_dataset_of_the_portal_is_refreshed_by_its_id_and_told(tmp_path: Path)
     portal.write()
     (tmp_path / "samples" / "demo.json").write_text("{}", encoding="utf-8")
     samples = {"DASHBOARD_SAMPLES": str(tmp_path / "samples")}
-    assert run(data, "refresh", "--dataset", "arbres", **samples).returncode == 2  # no catalogue yet
     assert run(data, "refresh", "--dataset", "catalogue", **samples).returncode == 0
     done = run(data, "refresh", "--dataset", "arbres", **samples)
     assert (done.returncode, "1 jeux chargés" in done.stdout) == (0, True), done.stderr
     assert run(data, "refresh", "--dataset", "../../x", **samples).returncode == 2
-    short = json.loads(run(data, "status", "--json").stdout)
-    assert short["shelf"]["states"] == {"held": 2}
-    assert (short["shelf"]["rows"], short["shelf"]["rejected"], short["shelf"]["failing"]) == (22, 2, [])
-    assert "portal" not in short
-    told = json.loads(run(data, "status", "--json", "--portal").stdout)
-    assert [(row["id"], row["rows"]) for row in told["portal"]] == [("arbres", 11), ("comptages", 11)]
-    assert "Autres jeux du portail : 2 (2 reçus), 22 lignes, 2 refus" in run(data, "status").stdout
+    report = json.loads(run(data, "status", "--json", "--portal").stdout)
+    assert report["shelf"]["states"] == {"held": 2}
+    assert (report["shelf"]["rows"], report["shelf"]["rejected"], report["shelf"]["failing"]) == (22, 2, [])
+    assert [(row["id"], row["rows"]) for row in report["portal"]] == [("arbres", 11), ("comptages", 11)]
+    told = run(data, "status").stdout
+    assert "Autres jeux du portail : 2 (2 reçus), 22 lignes, 2 refus, 0 en panne, 0 retirés du portail." in told
