@@ -303,3 +303,33 @@ def test_another_licence_is_shown_without_a_new_fetch(town: ShelfTown, portal: P
     portal.publish("bon", PLAIN, field("n", "int"), license="Licence Ouverte v2.0")
     assert town.refresh().loaded == []
     assert town.one("select licence from meta.shelf") == "Licence Ouverte v2.0"
+
+
+TROUBLES: list[tuple[Any, dict[str, Any]]] = [
+    ("status", {"status": 500}), ("status", {"status": 429, "retry_after": "3600"}), ("status", {"status": 410}),
+    ("html_maintenance", {"content_type": "application/json"}), ("truncate", {}), ("cut", {}), ("reset", {}),
+    ("wrong_content_length", {}), ("gzip_bomb", {"size": 100_000_000}), ("empty", {}),
+    ("redirect", {"location": "http://169.254.169.254/"}), ("redirect", {"location": "file:///etc/passwd"}),
+]
+
+
+@pytest.mark.slow
+def test_an_export_in_trouble_keeps_what_was_held(town: ShelfTown, portal: Portal) -> None:
+    """Every trouble at once, each on a dataset of its own: what was held stays, the neighbour comes."""
+    names = [f"{kind.replace('_', '-')}-{number}" for number, (kind, _) in enumerate(TROUBLES)]
+    for name in names:
+        portal.publish(name, PLAIN, field("n", "int"))
+    town.refresh()
+    held = "select dataset_id, file, row_count, fetch_id from meta.shelf where dataset_id <> 'bon' order by all"
+    before = town.ask(held)
+    for name, (kind, options) in zip(names, TROUBLES, strict=True):
+        portal.publish(name, [{"n": -1}] * 9, field("n", "int"), data_processed="2026-11-02T08:00:00+00:00")
+        town.doubles.faults.add(kind, f"/opendatasoft/api/explore/v2.1/catalog/datasets/{name}/exports", **options)
+    failed = {failing for name in names for failing in town.refresh(name).failed}  # three silences would end a turn
+    assert failed == set(names)
+    assert town.ask(held) == before
+    going_on = "select count(*) from meta.incidents where ended_at is null and dataset_id <> 'catalogue'"
+    assert town.one(going_on) == len(names)
+    town.doubles.faults.clear()
+    assert town.refresh().loaded == sorted(names)
+    assert town.one(going_on) == 0
