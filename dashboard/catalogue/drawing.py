@@ -43,6 +43,11 @@ class Table:
         """The choices of the address for some columns."""
         return keyed(self.held.columns, [shape.name for shape in found])
 
+    def profiled(self, column: HeldColumn) -> dict[str, Any]:
+        """What is known of a column."""
+        row = self.profile.loc[self.profile["column"] == column.name].iloc[0]
+        return {str(name): value for name, value in row.to_dict().items()}
+
     def column(self, name: str) -> HeldColumn | None:
         """A column by its name."""
         return next((column for column in self.held.columns if column.name == name), None)
@@ -122,7 +127,7 @@ def _split(table: Table, how: choose.Aggregation) -> HeldColumn | None:
 
 
 def _step(table: Table, axis: HeldColumn, is_split: bool) -> Step:
-    row = table.profile.loc[table.profile["column"] == axis.name].iloc[0]
+    row = table.profiled(axis)
     if axis.kind == "integer":
         return "year"
     first, last = datetime.fromisoformat(row["minimum"]), datetime.fromisoformat(row["maximum"])
@@ -150,7 +155,7 @@ def _series(table: Table, of: Drawing) -> None:
         "unit": of.unit, "digits": count, "x_label": _("Période"), "y_label": words.title(of),
     }  # fmt: skip
     if of.split is None and of.how in ("count", "sum") and of.step != "hour" and len(frame) <= MOST_BARS:
-        frame["partial"] = _unfinished(frame, of.step)
+        frame["partial"] = _unfinished(frame, of.step, table.profiled(of.axis))
         ui.bars(frame, "period", "value", time=of.step, partial="partial", columns=words.columns(of, count), **common)
         return
     time = {"hour": "moment", "day": "day"}.get(of.step, "month")
@@ -158,11 +163,16 @@ def _series(table: Table, of: Drawing) -> None:
              series="line" if of.split else None, **common)  # fmt: skip
 
 
-def _unfinished(frame: pd.DataFrame, step: Step) -> pd.Series[bool]:
-    """Whether a period is the present one: what it holds will grow."""
+def _unfinished(frame: pd.DataFrame, step: Step, axis: dict[str, Any]) -> pd.Series[bool]:
+    """Whether a period is the present one, or the last of finer data that stops before its end: it would grow."""
     codes = {"hour": "h", "day": "D", "month": "M", "year": "Y"}
-    today = pd.Period(in_paris(now()).replace(tzinfo=None), freq=codes[step])
-    return pd.Series([period == today for period in frame["period"].dt.to_period(codes[step])], index=frame.index)
+    open_one = pd.Period(in_paris(now()).replace(tzinfo=None), freq=codes[step])
+    is_finer = int(axis["distinct_count"]) > 1.5 * len(frame) and step != "day" and not str(axis["maximum"]).isdigit()
+    if is_finer:
+        latest = pd.Timestamp(datetime.fromisoformat(axis["maximum"]).replace(tzinfo=None))
+        if latest.to_period("D") < latest.to_period(codes[step]).asfreq("D", "end"):
+            open_one = latest.to_period(codes[step])
+    return pd.Series([period == open_one for period in frame["period"].dt.to_period(codes[step])], index=frame.index)
 
 
 def _ranking(table: Table, of: Drawing) -> None:

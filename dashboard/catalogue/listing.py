@@ -14,12 +14,13 @@ from dashboard.ui.listing import listing, more_filters
 from dashboard.ui.pager import page_number, pager
 from dashboard.words import catalogue as words
 from dashboard.words import catalogue_lists as lists
+from dashboard.words import quality
 
-PAGE_ROWS, MOST_EXPORTED = 50, 10_000
+PAGE_ROWS, MOST_EXPORTED = 30, 10_000
 
 
 def show(cards: Sequence[DatasetCard | None]) -> None:
-    """What the filters leave of the catalogue, fifty datasets a page."""
+    """What the filters leave of the catalogue, thirty datasets a page."""
     moment = now()
     at = steady(moment)
     found = rows("donnees/synthese", at=at)
@@ -31,7 +32,7 @@ def show(cards: Sequence[DatasetCard | None]) -> None:
     ui.sentence(words.sentence(summary))
     ui.figures(_figures(summary, passport("donnees/synthese", *cards, parameters={"at": at})))
     asked, chosen, order = _filters()
-    orders = words.orders(with_quality=False)
+    orders = words.orders()
     query = {"at": at, **asked, "sort": orders[order].column, "is_descending": orders[order].is_descending}
     found = rows("donnees/liste", **query, size=PAGE_ROWS, skip=0)
     count = int(found["found_count"].iloc[0]) if len(found) else 0
@@ -41,9 +42,10 @@ def show(cards: Sequence[DatasetCard | None]) -> None:
         return
     ui.selection(words.selection(count, int(found["found_rows"].iloc[0] or 0), chosen))
     shown = found if page == 1 else rows("donnees/liste", **query, size=PAGE_ROWS, skip=(page - 1) * PAGE_ROWS)
-    listing(lists.heads(orders, order, False), lists.listed(shown, moment, {}),
+    listing(lists.heads(orders, order), lists.listed(shown, moment),
             _("Chaque titre ouvre la fiche : contenu, dessin, aperçu, qualité, fichiers."))  # fmt: skip
     pager("page", count, PAGE_ROWS)
+    ui.fold(_("Comment la note de qualité est calculée"), quality.how())
     whole = rows("donnees/liste", **query, size=MOST_EXPORTED, skip=0) if count > len(found) else found
     ui.export_csv(lists.told(whole), "jeux-de-donnees", lists.columns())
 
@@ -68,7 +70,7 @@ def _filters() -> tuple[dict[str, Any], dict[str, str], str]:
     """What the queries are asked, the same in words, and the order."""
     choices = {name: list(each["value"]) for name, each in rows("donnees/choix").groupby("filter")}
     licences = {name: lists.licence(name if name != "aucune" else None) for name in choices.get("licence", [])}
-    orders = words.orders(with_quality=False)
+    orders = words.orders()
     with ui.filter_row():
         sought = ui.search_filter("mots", _("Chercher un jeu de données"), _("écoles, arbres, budget…"))
         state = ui.choice_filter("etat", _("État"), words.states(), all_label=_("Tous"))

@@ -16,8 +16,8 @@ from dashboard.locale import _
 from dashboard.passports import Passport, fetches, opened, page_link
 from dashboard.ui.address import ignored
 from dashboard.ui.description import description
-from dashboard.ui.held import citation, credit, downloads, profile_table
-from dashboard.words import catalogue
+from dashboard.ui.held import citation, credit, downloads, profile_table, sum_table
+from dashboard.words import catalogue, quality
 from dashboard.words import held as words
 
 Entry = dict[str, Any]
@@ -47,6 +47,7 @@ def show(entry: Entry) -> None:
     ui.facts(words.facts(entry))
     if held is not None and held.row_count:
         _contents(held)
+    _quality(entry)
     _history(entry)
     _reuse(entry, held, moment)
 
@@ -86,6 +87,18 @@ def _contents(held: Holding) -> None:
     profile_table(words.profiled(profile, held.columns), _("Ce que chaque colonne contient"))
     ui.section(_("Aperçu"))
     preview.show(held)
+
+
+def _quality(entry: Entry) -> None:
+    """The score, its parts, and the sum to the digit."""
+    found = rows("donnees/qualite", dataset=entry["dataset_id"]).dropna(subset=["score"])
+    if found.empty:
+        ui.section(_("Qualité"), _("Non noté : aucune de ses lignes n’est détenue ici."))
+        return
+    judged = found.iloc[0].to_dict()
+    ui.section(quality.title(judged))
+    sum_table(quality.written(judged), _("Chaque partie est sur 100, arrondie au dixième"))
+    ui.fold(_("Comment la note est calculée"), quality.how())
 
 
 def _history(entry: Entry) -> None:

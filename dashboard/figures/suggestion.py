@@ -18,8 +18,9 @@ MOST_CATEGORIES, FEWEST_INSTANTS = 60, 3
 _NUMBERS, _TIMES = ("integer", "decimal"), ("date", "moment")
 # Numbers that name or place something: adding them up or averaging them means nothing.
 _NAMES = re.compile(
-    r"(^|_)(id|ids|uid|uuid|gid|objectid|fid|pk|cle|code|codes|num|numero|no|n|rang|ordre|insee|siret|siren|cp|zip|tel|"
-    r"telephone|annee|year|mois|jour|heure|lat|latitude|lon|lng|long|longitude|x|y|rgf93|l93|geo|version)(_|$)"
+    r"(^|_)(id|ids|uid|uuid|gid|objectid|fid|pk|cle|code|codes|num|numero|rang|ordre|insee|siret|siren|cp|zip|tel|"
+    r"telephone|annee|year|mois|jour|heure|lat|latitude|lon|lng|long|longitude|rgf93|l93|geo|version)(_|$)"
+    r"|^(x|y|n|no)$|^n_|(^|_)coord\w*_[xy]$"
 )
 _ADDED = re.compile(
     r"(^|_)(nb|nbre|nombre|total|somme|montant|effectif|volume|quantite|sessions?|count|prets|"

@@ -42,6 +42,15 @@ class Term:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Sum:
+    """A weighted sum: its lines, its total written out, and what does not count."""
+
+    terms: tuple[Term, ...]
+    total: str
+    rest: str = ""
+
+
 def profile_table(columns: Sequence[Profiled], caption: str) -> None:
     """A row a column; on a phone a card a column."""
     heads = [_("Colonne"), _("Type"), _("Remplie"), _("Valeurs différentes"), _("De … à …"), _("Exemples")]
@@ -78,20 +87,24 @@ def preview_table(frame: pd.DataFrame, columns: Columns, caption: str) -> None:
     st.html(f'<div class="table-frame preview" tabindex="0">{table}</div>')
 
 
-def sum_table(terms: Sequence[Term], total: str, caption: str) -> None:
-    """A weighted sum to the digit: weight × value = product, line by line, then the total."""
+def sum_table(written: Sum, caption: str) -> None:
+    """A weighted sum to the digit: weight × value = product, line by line, then the total over the weights."""
     heads = [_("Partie"), _("Poids"), _("Valeur sur 100"), _("Poids × valeur")]
     titles = "".join(f'<th scope="col"{_number(at)}>{escape(head)}</th>' for at, head in enumerate(heads))
     body = "".join(
         f'<tr><th scope="row">{escape(term.label)}<span class="item-note">{escape(term.note)}</span></th>'
         + "".join(f'<td class="number">{escape(cell)}</td>' for cell in (term.weight, term.value, term.product))
         + "</tr>"
-        for term in terms
+        for term in written.terms
     )
-    foot = f'<tr><th scope="row">{escape(_("Note"))}</th><td></td><td></td><td class="number">{escape(total)}</td></tr>'
+    foot = (
+        f'<tr><th scope="row">{escape(_("Somme ÷ poids = note"))}</th>'
+        f'<td class="number" colspan="3">{escape(written.total)}</td></tr>'
+    )
+    rest = f'<p class="table-rest">{escape(written.rest)}</p>' if written.rest else ""
     st.html(
-        f'<div class="table-frame" tabindex="0"><table class="listing sum"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{titles}</tr></thead><tbody>{body}</tbody><tfoot>{foot}</tfoot></table></div>"
+        f'<div class="table-frame" tabindex="0"><table class="sum"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{titles}</tr></thead><tbody>{body}</tbody><tfoot>{foot}</tfoot></table>{rest}</div>"
     )
 
 

@@ -25,9 +25,9 @@ class Order:
     label: str
 
 
-def orders(with_quality: bool) -> dict[str, Order]:
+def orders() -> dict[str, Order]:
     """The ways to sort, by the value that the address holds; the first one is the default."""
-    found = {
+    return {
         "titre": Order("titre", False, _("Titre, de A à Z")),
         "titre-z": Order("titre", True, _("Titre, de Z à A")),
         "recents": Order("observation", True, _("Mis à jour le plus récemment")),
@@ -36,11 +36,9 @@ def orders(with_quality: bool) -> dict[str, Order]:
         "promesses": Order("promesse", True, _("Promesse tenue pour le plus longtemps")),
         "lignes": Order("lignes", True, _("Le plus de lignes")),
         "lignes-peu": Order("lignes", False, _("Le moins de lignes")),
+        "qualite": Order("qualite", False, _("Note de qualité la plus basse")),
+        "qualite-haute": Order("qualite", True, _("Note de qualité la plus haute")),
     }
-    if with_quality:
-        found["qualite"] = Order("qualite", False, _("Note de qualité la plus basse"))
-        found["qualite-haute"] = Order("qualite", True, _("Note de qualité la plus haute"))
-    return found
 
 
 def origins() -> dict[str, str]:

@@ -13,18 +13,17 @@ from dashboard.locale.dates import age, day, is_known
 from dashboard.locale.numbers import integer
 from dashboard.ui.address import href, merged
 from dashboard.ui.listing import Cell, Head, Listed
-from dashboard.words import catalogue
+from dashboard.words import catalogue, quality
 from dashboard.words.catalogue import Order, Row
 
 SORTED = ("titre", "lignes", "observation", "promesse", "", "qualite")
 DESCENDING_FIRST = ("lignes", "observation")
 
 
-def heads(orders: Mapping[str, Order], order: str, with_quality: bool) -> list[Head]:
+def heads(orders: Mapping[str, Order], order: str) -> list[Head]:
     """The headings: each sorts by its column, and the other way round when it already does."""
-    titles = [_("Jeu de données"), _("Lignes"), _("Mise à jour"), _("Rythme annoncé"), _("État")]
-    titles += [_("Qualité")] if with_quality else []
-    return [_head(title, column, orders, orders[order]) for title, column in zip(titles, SORTED, strict=False)]
+    titles = [_("Jeu de données"), _("Lignes"), _("Mise à jour"), _("Rythme annoncé"), _("État"), _("Qualité")]
+    return [_head(title, column, orders, orders[order]) for title, column in zip(titles, SORTED, strict=True)]
 
 
 def _head(title: str, column: str, orders: Mapping[str, Order], now: Order) -> Head:
@@ -36,18 +35,16 @@ def _head(title: str, column: str, orders: Mapping[str, Order], now: Order) -> H
     return Head(title, merged(f"?tri={target}&page=1"), order, is_number=column in ("lignes", "qualite"))
 
 
-def listed(frame: pd.DataFrame, now: datetime, scores: Mapping[str, Cell]) -> list[Listed]:
-    """Each dataset as a row of the list; ``scores`` is empty when no quality is computed."""
-    return [_listed(row, now, scores) for row in frame.to_dict("records")]
+def listed(frame: pd.DataFrame, now: datetime) -> list[Listed]:
+    """Each dataset as a row of the list."""
+    return [_listed(row, now) for row in frame.to_dict("records")]
 
 
-def _listed(row: Row, now: datetime, scores: Mapping[str, Cell]) -> Listed:
+def _listed(row: Row, now: datetime) -> Listed:
     lines = Cell(integer(row["row_count"]) if row["row_count"] == row["row_count"] else _("non connu"))
     state = Cell(catalogue.states()[row["state"]], state=catalogue.verdict(row["state"]))
-    cells = [lines, _updated(row, now), _promise(row), state]
-    if scores:
-        cells.append(scores.get(row["dataset_id"], Cell(_("non notée"))))
-    return Listed(row["title"], href("", jeu=row["dataset_id"]), note(row), tuple(cells))
+    cells = (lines, _updated(row, now), _promise(row), state, quality.cell(row))
+    return Listed(row["title"], href("", jeu=row["dataset_id"]), note(row), cells)
 
 
 def note(row: Row) -> str:
@@ -100,7 +97,10 @@ def columns() -> dict[str, Column]:
         "frequency": Column(_("Rythme annoncé")),
         "promised_until": Column(_("Tenu jusqu’au"), "moment"),
         "state": Column(_("État")),
-    }
+        "score": Column(_("Qualité"), "decimal", 1),
+        **{part: Column(_("Qualité : {part}").format(part=name.lower()), "decimal", 1)
+           for part, name in quality.names().items()},
+    }  # fmt: skip
 
 
 def told(frame: pd.DataFrame) -> pd.DataFrame:

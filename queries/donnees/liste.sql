@@ -1,6 +1,6 @@
 -- title: Jeux de données qui répondent aux filtres, page par page
 -- params: at TIMESTAMP, words VARCHAR, theme VARCHAR, producer VARCHAR, licence VARCHAR, origin VARCHAR, state VARCHAR, kept VARCHAR, sort VARCHAR, is_descending BOOLEAN, size BIGINT, skip BIGINT
--- returns: dataset_id VARCHAR, portal_id VARCHAR, title VARCHAR, theme VARCHAR, producer VARCHAR, licence VARCHAR, is_federated BOOLEAN, row_count BIGINT, observed_at TIMESTAMP, frequency VARCHAR, cadence_s BIGINT, promised_until TIMESTAMP, withdrawn_at TIMESTAMP, kept VARCHAR, state VARCHAR, found_count BIGINT, found_rows BIGINT
+-- returns: dataset_id VARCHAR, portal_id VARCHAR, title VARCHAR, theme VARCHAR, producer VARCHAR, licence VARCHAR, is_federated BOOLEAN, row_count BIGINT, observed_at TIMESTAMP, frequency VARCHAR, cadence_s BIGINT, promised_until TIMESTAMP, withdrawn_at TIMESTAMP, kept VARCHAR, state VARCHAR, score DOUBLE, freshness DOUBLE, schema DOUBLE, completeness DOUBLE, validity DOUBLE, position DOUBLE, found_count BIGINT, found_rows BIGINT
 -- source: catalogue
 --
 -- Un filtre vide ne filtre pas. Les mots cherchés passent par la règle de macros/search_words, écrite de nouveau ici parce
@@ -46,10 +46,17 @@ known as (
             entries.stale_from
         ) as stale_from,
         entries.withdrawn_at,
+        quality.score,
+        quality.freshness,
+        quality.schema,
+        quality.completeness,
+        quality.validity,
+        quality.position,
         entries.words
     from mart.catalogue_entries as entries
     left join meta.datasets as cards on entries.dataset_id = cards.dataset_id
     left join meta.shelf as shelf on entries.dataset_id = shelf.dataset_id
+    left join mart.dataset_quality as quality on entries.dataset_id = quality.dataset_id
 ),
 
 judged as (
@@ -74,6 +81,7 @@ found as (
         case $sort
             when 'lignes' then judged.row_count
             when 'observation' then epoch(judged.observed_at)
+            when 'qualite' then judged.score
             when 'promesse' then epoch(judged.promised_until)
             else judged.place
         end as height
@@ -107,6 +115,12 @@ select
     withdrawn_at,
     kept,
     state,
+    score,
+    freshness,
+    schema,
+    completeness,
+    validity,
+    position,
     count(*) over () as found_count,
     cast(sum(row_count) over () as bigint) as found_rows
 from found

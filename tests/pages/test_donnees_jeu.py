@@ -99,3 +99,16 @@ def test_in_english_it_is_english(opened: Opener) -> None:
     told = words(opened("donnees", jeu="services", langue="en"))
     shown = re.sub(r'(?s)<details class="passport">.*?</details>', "", told)
     assert re.findall(r"colonnes|Aperçu|Rythme|lignes|Télécharger|moyenne", shown) == []
+
+
+def test_the_score_of_the_list_is_the_sum_of_the_page(opened: Opener) -> None:
+    listed = words(opened("donnees", tri="qualite", mots="bancs publics"))
+    score = re.findall(r'data-label="Qualité">([\d,]+)<', listed)[0]
+    told = words(opened("donnees", jeu="bancs"))
+    assert f"Qualité\u00a0: {score} sur 100" in told
+    table = told.split('<table class="sum">')[1].split("<tfoot>")[0]
+    products = [float(re.sub(r"\s", "", cell).replace(",", "."))
+                for cell in re.findall(r'<td class="number">([\d\s,]+)</td></tr>', table)]
+    total, weights = re.findall(r"([\d\s,]+) ÷ (\d+) = ", told.split("<tfoot>")[1])[0]
+    assert sum(products) == pytest.approx(float(re.sub(r"\s", "", total).replace(",", ".")))
+    assert f"{sum(products) / int(weights):.1f}".replace(".", ",") == score
