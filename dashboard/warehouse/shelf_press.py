@@ -25,12 +25,13 @@ from dashboard.warehouse.landing import digest
 from dashboard.warehouse.profiles import Profile, profile_column
 from dashboard.warehouse.shelf_cells import Cell, Plan, name_once, plan
 from dashboard.warehouse.shelf_kinds import Field, fields_of, is_as_declared, kind_of, look
-from dashboard.warehouse.shelf_text import ROW_GROUP, TextTable, read_lines
+from dashboard.warehouse.shelf_text import ROW_GROUP, TextTable, read_lines, refuse_devices
 
 RECIPE = "1"  # of a file of the shelf: another number, other files
 MEMORY = "128MB"
 SAMPLE = 5_000
 KEPT_REFUSALS = 200  # a column's refused values that are kept with their text; all are counted
+MOST_REFUSALS = 2_000  # those of a dataset
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,13 @@ def press(
 ) -> Pressed:
     """Presses one landed export onto the shelf. The same bytes and the same fields always give the same file.
 
-    Raises Changed when the export is not JSON lines of objects.
+    Raises Changed when the export is not JSON lines of objects, or carries what identifies a device.
     """
     fields = fields_of(card)
     with TemporaryDirectory(prefix="tableau-") as folder:
         names = tuple(dict.fromkeys(field.name for field in fields))
         text = read_lines(room, source, Path(folder), names, dataset_id)
+        refuse_devices(room, text, dataset_id)
         known = {field.name: field for field in reversed(fields)}
         columns = [known.get(name, Field(name, name, "", "", "")) for name in text.names]
         kinds = _kinds(room, text, columns)
@@ -136,7 +138,7 @@ def _described(
         file=file, size=typed.stat().st_size, row_count=text.row_count, columns=columns,
         longitude=names.get("longitude", ""), latitude=names.get("latitude", ""), located_rows=located,
         rejected_rows=text.refused_count, rejected_values=sum(counts), flagged_rows=flagged,
-        duplicate_count=text.row_count - distinct, refused=tuple(refused))
+        duplicate_count=text.row_count - distinct, refused=tuple(refused[:MOST_REFUSALS]))
 
 
 def _refusals(room: duckdb.DuckDBPyConnection, cells: list[Cell]) -> tuple[list[int], int]:

@@ -13,6 +13,7 @@ import duckdb
 
 from dashboard.errors import Changed
 from dashboard.warehouse.formats.bodies import error_message
+from dashboard.warehouse.formats.columns import fold
 from dashboard.warehouse.formats.delimited import literal
 from dashboard.warehouse.formats.records import sentence_of
 from dashboard.warehouse.formats.text import decode, head_of, is_gzip, looks_like_html, whole
@@ -21,6 +22,8 @@ MAX_COLUMNS = 500
 LONGEST_LINE = 4 << 20  # bytes: DuckDB's buffer is sixteen times as long
 ROW_GROUP = 20_000
 ORIGINAL = 500
+DEVICE = frozenset({"mac", "macs", "imei", "imsi", "msisdn", "bssid"})
+MAC = "([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}"
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,21 @@ def _refuse_error(connection: duckdb.DuckDBPyConnection) -> None:
     message = error_message(json.loads(first[0][0])) if len(first) == 1 else ""
     if message:
         raise Changed(f"le portail répond une erreur : {message}")
+
+
+def refuse_devices(connection: duckdb.DuckDBPyConnection, text: TextTable, name: str) -> None:
+    """Raises Changed when a column or a cell is the hardware address or the number of somebody's device.
+
+    Any dataset may come this way: one that the WiFi's own reader would refuse is refused here too, whole.
+    """
+    named = [each for each in text.names if DEVICE & set(fold(each).split("_"))]
+    tests = " or ".join(f"(length(c{index}) = 17 and regexp_full_match(c{index}, '{MAC}'))"
+                        for index in range(len(text.names)))
+    found = bool(named) or bool(tests) and bool(connection.execute(
+        f"select 1 from read_parquet({literal(text.path)}) where {tests} limit 1").fetchall())
+    if found:
+        raise Changed("donnée personnelle : des terminaux y sont identifiés (adresse MAC, IMEI) ; jeu refusé en entier",
+                      dataset=name, step="lecture")
 
 
 def pointer(name: str) -> str:

@@ -333,3 +333,13 @@ def test_an_export_in_trouble_keeps_what_was_held(town: ShelfTown, portal: Porta
     town.doubles.faults.clear()
     assert town.refresh().loaded == sorted(names)
     assert town.one(going_on) == 0
+
+
+@pytest.mark.parametrize("row", [{"mac": "x"}, {"adresse MAC": None}, {"IMEI": 1}, {"lieu": "AA:bb:cc:dd:ee:0f"}])
+def test_what_identifies_a_device_is_refused_whole(pressed: Press, row: dict[str, Any]) -> None:
+    with pytest.raises(Changed, match="donnée personnelle"):
+        pressed([*PLAIN, row])
+
+
+def test_a_machine_or_a_code_is_no_device(pressed: Press) -> None:
+    assert pressed([{"machine": "12-34-56", "code": "AA:BB:CC:DD:EE:ZZ"}])[0].row_count == 1
