@@ -6,11 +6,13 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from dashboard import data, kpis
+from dashboard.errors import QueryError
 from dashboard.locale import use
 from dashboard.server.screen import document
 from dashboard.words import kpis as words
@@ -105,6 +107,19 @@ def test_the_document_is_not_sent_twice_either(client: TestClient) -> None:
     assert first.headers["Content-Encoding"] == "gzip"
     assert client.get("/ecran", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
     assert client.get("/ecran?theme=sombre", headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
+
+
+def test_a_scene_that_cannot_be_read_leaves_the_others(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = data.rows
+
+    def broken(name: str, **parameters: Any) -> Any:
+        if name.startswith("riviere/"):
+            raise QueryError("no such table")
+        return rows(name, **parameters)
+
+    monkeypatch.setattr(data, "rows", broken)
+    kinds = [each["kind"] for each in client.get(API).json()["scenes"]]
+    assert kinds == ["figures", "month", "share", "fact", "hours"]
 
 
 def test_data_never_becomes_markup(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import logging
+
 from dashboard import data, kpis
 from dashboard.declarations import Town
-from dashboard.display import Display
+from dashboard.display import Display, SceneCard
+from dashboard.errors import DashboardError
+from dashboard.kpis import Kpi
 from dashboard.locale import language
 from dashboard.server.api.cards import opened
 from dashboard.server.api.reading import Reading
 from dashboard.server.screen import document, hours, rhythm, scenes
 from dashboard.server.screen.shapes import Calendar, Look, Scene, ScreenAnswer
+
+log = logging.getLogger("dashboard.server")
 
 
 def screen(version: str) -> ScreenAnswer:
@@ -29,8 +35,17 @@ def answered(reading: Reading) -> ScreenAnswer:
 def _scenes(town: Town) -> list[Scene]:
     """The declared scenes that have something to show, with their rhythm."""
     all_kpis = kpis.kpis()
-    found = [scenes.scene(card, town, all_kpis) for card in town.scenes]
+    found = [_scene(card, town, all_kpis) for card in town.scenes]
     return rhythm.timed([scene for scene in found if scene is not None])
+
+
+def _scene(card: SceneCard, town: Town, all_kpis: list[Kpi]) -> Scene | None:
+    """One scene; what cannot be read is left out and logged, the others go on."""
+    try:
+        return scenes.scene(card, town, all_kpis)
+    except DashboardError as error:
+        log.warning("scene %s left out: %s", card.kind, error)
+        return None
 
 
 def _calendar(town: Town) -> Calendar | None:
