@@ -32,7 +32,7 @@ def _head(title: str, column: str, orders: Mapping[str, Order], now: Order) -> H
     down = not now.is_descending if now.column == column else column in DESCENDING_FIRST
     target = next(key for key, each in orders.items() if (each.column, each.is_descending) == (column, down))
     order = ("descending" if now.is_descending else "ascending") if now.column == column else ""
-    return Head(title, merged(f"?tri={target}&page=1"), order, is_number=column in ("lignes", "qualite"))
+    return Head(title, merged(f"donnees?tri={target}&page=1"), order, is_number=column in ("lignes", "qualite"))
 
 
 def listed(frame: pd.DataFrame, now: datetime) -> list[Listed]:
