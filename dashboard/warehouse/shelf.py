@@ -143,5 +143,12 @@ def held(connection: Connection) -> dict[str, Known]:
     return {name: Known(*rest) for name, *rest in rows}
 
 
+def waiting(connection: Connection) -> list[str]:
+    """The datasets that are to be received, were never, and did not fail: there was no time for them yet."""
+    rows = connection.execute(
+        "select dataset_id from meta.shelf where state = 'awaited' and reason is null order by dataset_id").fetchall()
+    return [name for (name,) in rows]
+
+
 def _naive(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None)

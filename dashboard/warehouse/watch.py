@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 from datetime import UTC, datetime, timedelta
 
+import duckdb
+
 from dashboard.declarations import Dataset
 from dashboard.sources.http import HttpClient
+from dashboard.warehouse.connection import Shelf
 from dashboard.warehouse.lock import Busy
 from dashboard.warehouse.outcome import Outcome
 from dashboard.warehouse.refresh import refresh
+from dashboard.warehouse.shelf import waiting
 from dashboard.warehouse.site import Site
 
 log = logging.getLogger("dashboard.watch")
@@ -49,13 +54,23 @@ class Schedule:
 def watch(site: Site, client: HttpClient, stop: threading.Event) -> None:
     """Refreshes what is due until asked to stop. A failing tick is logged and the next one comes all the same."""
     schedule = Schedule(site)
-    postponed: list[str] = []
+    postponed = left_over(site)
     while not stop.is_set():
         ready = [*schedule.ready(site.now()), *postponed]
         outcome = tick(site, client, ready) if ready else None
-        postponed = outcome.postponed if outcome else []
+        postponed = outcome.postponed if outcome else postponed
         pause = min(schedule.pause(site.now()), SHORTEST.total_seconds())
         stop.wait(min(pause, BREATH_S) if postponed else pause)
+
+
+def left_over(site: Site) -> list[str]:
+    """The portal's datasets that an earlier watch had no time for, as the newest snapshot tells."""
+    with Shelf(site.folder).current() as snapshot:
+        if snapshot is None:
+            return []
+        with contextlib.suppress(duckdb.CatalogException), snapshot.connection.cursor() as cursor:
+            return waiting(cursor)
+    return []
 
 
 def tick(site: Site, client: HttpClient, ready: list[str]) -> Outcome | None:

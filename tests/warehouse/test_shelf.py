@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.warehouse.shelf import waiting
 from tests.shelf_town import Portal, ShelfTown, field, open_shelf
 
 COUNT = field("n", "int", "Nombre")
@@ -95,7 +96,9 @@ def test_a_portal_that_does_not_answer_is_left_alone(town: ShelfTown, portal: Po
 def test_what_there_is_no_time_for_comes_next(town: ShelfTown) -> None:
     outcome = town.refresh(seconds=-1.0)
     assert outcome.postponed == ["arbres", "comptages", "lignes-de-bus"]
+    assert waiting(town.workshop.connection) == outcome.postponed
     assert town.refresh(*outcome.postponed).loaded == outcome.postponed
+    assert waiting(town.workshop.connection) == []
 
 
 @pytest.mark.slow
