@@ -270,13 +270,13 @@
     try { draw(); } catch (error) { answer = before; draw(); throw error; }
     etag = tag;
   }
-  function sync(reply, started) {
-    const told = Date.parse(reply.headers.get("Date")) || Date.parse(answer.as_of);
+  function sync(reply, told, started) {
+    const time = Date.parse(reply.headers.get("Date") || (told && told.as_of));
+    if (!Number.isFinite(time)) return;
     const on = performance.now();
-    synced = { at: told + 500 + (on - started) / 2, on };
+    synced = { at: time + 500 + (on - started) / 2, on };
     offset = synced.at - Date.now();
     floor = 0;
-    received = synced.at;
     minute = 0;
   }
   let failures = 0, timer = 0, busy = false;
@@ -292,9 +292,11 @@
       if (reply.status !== 200 && reply.status !== 304) throw new Error("refused");
       const told = reply.status === 200 ? await reply.json() : null;
       if (told) check(told);
-      sync(reply, started);
-      if (told) take(told, reply.headers.get("ETag") || ""); else refresh();
+      sync(reply, told, started);
+      if (told) take(told, reply.headers.get("ETag") || "");
+      received = honest();
       failures = 0;
+      refresh();
       if (told) await keep();
       if (answer.document !== page.answer.document) await renew();
     } catch { failures += 1; } finally {
