@@ -67,6 +67,12 @@ VALUES = {
     "dataset": "select arg_max(dataset_id, row_count) from meta.datasets",
     "size": "select 50",
     "skip": "select 0",
+    "suivi/service": "select ''",
+    "suivi/dataset": "select ''",
+    "source": "select ''",
+    "status": "select ''",
+    "network": "select ''",
+    "parameter": "select parameter_id from mart.water_parameters order by analysis_count desc, parameter_id limit 1",
     "id": "select arg_max(uid, amendment_count) from core.contracts",
 }
 

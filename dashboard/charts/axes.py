@@ -24,7 +24,8 @@ def value_axis(style: Style, unit: str, digits: int, is_amount: bool) -> alt.Axi
     """A value axis with its unit above; amounts in k€ or M€."""
     if is_amount:
         return alt.Axis(title=None, labelExpr=said_amount("datum.value", style.language, ".1~"))
-    return alt.Axis(title=unit or None, format=f",.{digits}~f")
+    # Ticks closer than the last digit would be written alike.
+    return alt.Axis(title=unit or None, format=f",.{digits}~f", tickMinStep=10.0**-digits)
 
 
 class Told(Protocol):

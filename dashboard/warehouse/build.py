@@ -35,4 +35,4 @@ def _rebuild(site: Site, workshop: Workshop, dataset: Dataset, outcome: Outcome)
     known = incidents.Known()
     for fetch in site.landing.fetches(dataset.id):
         known = register.fetched(workshop.connection, fetch, site.landing.refusal(fetch), site.landing.noted(fetch),
-                                 before=known, counts=fetch.fetch_id in counted)
+                                 before=known, kind=site.landing.kind(fetch), counts=fetch.fetch_id in counted)

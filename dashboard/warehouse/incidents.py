@@ -49,14 +49,16 @@ def known(connection: Connection, dataset: str) -> Known:
     return Known(observed, rows, bool(seen))
 
 
-def judge(connection: Connection, fetch: Provenance, refusal: str | None, before: Known) -> State | None:
+def judge(
+    connection: Connection, fetch: Provenance, refusal: str | None, before: Known, kind: str = ""
+) -> State | None:
     """What a fetch says of its source, None when all is well; ``before`` already counts what it brought.
 
     The first fetch says nothing of an age: no one knows yet whether the data stands still.
     """
     at = naive(fetch.fetched_at)
     if refusal is not None or fetch.outcome == "failed":
-        return State(fetch.kind or "refused", at, refusal or fetch.reason or "")
+        return State(kind or fetch.kind or "refused", at, refusal or fetch.reason or "")
     if before.observed_at is None or not before.seen:
         return None
     late_s, stale_s = connection.execute(
@@ -65,8 +67,8 @@ def judge(connection: Connection, fetch: Provenance, refusal: str | None, before
     since = before.observed_at + timedelta(seconds=late_s)
     if age <= timedelta(seconds=late_s):
         return None
-    kind = STALE if age > timedelta(seconds=stale_s) else LATE
-    return State(kind, since, f"dernière observation : {before.observed_at:%d/%m/%Y %H:%M} UTC")
+    grown = STALE if age > timedelta(seconds=stale_s) else LATE
+    return State(grown, since, f"dernière observation : {before.observed_at:%d/%m/%Y %H:%M} UTC")
 
 
 def follow(connection: Connection, fetch: Provenance, state: State | None, observed_at: datetime | None) -> None:
@@ -103,9 +105,9 @@ def tell(connection: Connection, fetch: Provenance, changes: tuple[Change, ...])
             continue
         ended = None if change.kind == "withdrawn" else at
         connection.execute(
-            "insert into meta.incidents (dataset_id, kind, started_at, ended_at, message, source, subject, was, "
-            "became) values (?, ?, ?, ?, '', 'opendatasoft', ?, ?, ?)",
-            [change.dataset, change.kind, at, ended, change.title, change.was, change.became])
+            "insert into meta.incidents (dataset_id, kind, started_at, ended_at, message, source, subject, theme, "
+            "was, became) values (?, ?, ?, ?, '', 'opendatasoft', ?, ?, ?, ?)",
+            [change.dataset, change.kind, at, ended, change.title, change.theme, change.was, change.became])
 
 
 def count_gaps(connection: Connection, changed: Mapping[str, date]) -> None:
@@ -136,14 +138,14 @@ def noted(connection: Connection, dataset: str, before: Mapping[str, Any] | None
 
 
 def portal(connection: Connection) -> dict[str, dict[str, Any]]:
-    """Each dataset that the portal lists: title, licence, columns as ``{name: type}``."""
+    """Each dataset that the portal lists: title, theme, licence, columns as ``{name: type}``."""
     rows = connection.execute(
-        """select dataset_id, title, licence, map_from_entries(list_transform(
+        """select dataset_id, title, theme, licence, map_from_entries(list_transform(
             from_json(coalesce(fields, '[]'), '[{"name": "VARCHAR", "type": "VARCHAR"}]'),
             lambda one: {'k': coalesce(one.name, ''), 'v': coalesce(one.type, '')}))
         from core.datasets order by dataset_id""").fetchall()
-    return {name: {"title": title, "licence": licence, "columns": columns or {}}
-            for name, title, licence, columns in rows}
+    return {name: {"title": title, "theme": theme, "licence": licence, "columns": columns or {}}
+            for name, title, theme, licence, columns in rows}
 
 
 def held(connection: Connection) -> dict[str, str]:
@@ -161,21 +163,23 @@ def between(before: Mapping[str, Any], after: Mapping[str, Any], ours: Mapping[s
         called = ours.get(name, name)
         if old is None or new is None:
             kind: Literal["withdrawn", "returned"] = "withdrawn" if new is None else "returned"
-            found.append(Change(kind=kind, dataset=called, title=(new or old or {}).get("title") or name))
+            card = new or old or {}
+            found.append(Change(kind=kind, dataset=called, title=card.get("title") or name, theme=card.get("theme")))
         else:
-            title = new["title"] or name
-            found.extend(_differences(called, title, old, new))
+            found.extend(_differences(called, new["title"] or name, old, new))
     return tuple(found)
 
 
 def _differences(name: str, title: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
-    found = []
+    found, theme = [], new["theme"]
     if old["licence"] != new["licence"]:
-        found.append(Change(kind="licence", dataset=name, title=title, was=old["licence"], became=new["licence"]))
+        found.append(Change(kind="licence", dataset=name, title=title, theme=theme,
+                            was=old["licence"], became=new["licence"]))
     gone, come = old["columns"].items() - new["columns"].items(), new["columns"].items() - old["columns"].items()
     if gone or come:
         was, became = (", ".join(f"{column} ({kind})" for column, kind in sorted(side)) for side in (gone, come))
-        found.append(Change(kind="schema", dataset=name, title=title, was=was or None, became=became or None))
+        found.append(Change(kind="schema", dataset=name, title=title, theme=theme,
+                            was=was or None, became=became or None))
     return found
 
 

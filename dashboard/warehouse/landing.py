@@ -131,15 +131,24 @@ class Landing:
         self._write(failed)
         return failed
 
-    def refuse(self, fetch: Provenance, reason: str) -> None:
-        """Says, beside a landed fetch, that its data was refused whole and why."""
+    def refuse(self, fetch: Provenance, reason: str, kind: str = "refused") -> None:
+        """Says, beside a landed fetch, that its data was refused whole and why; ``kind`` is that of the incident."""
         path = self._month(fetch.dataset, fetch.fetch_id) / f"{fetch.fetch_id}.refused.json"
-        write_text(path, json.dumps({"reason": reason}, ensure_ascii=False))
+        write_text(path, json.dumps({"reason": reason, "kind": kind}, ensure_ascii=False))
 
     def refusal(self, fetch: Provenance) -> str | None:
         """The reason a landed fetch was refused, None when it was not."""
+        found = self._refused(fetch)
+        return found["reason"] if found else None
+
+    def kind(self, fetch: Provenance) -> str:
+        """What sort of failure a fetch was: that of the answer, or of the refusal of what it brought."""
+        found = self._refused(fetch)
+        return fetch.kind or (found.get("kind") if found else None) or "refused"
+
+    def _refused(self, fetch: Provenance) -> dict[str, str] | None:
         path = self._month(fetch.dataset, fetch.fetch_id) / f"{fetch.fetch_id}.refused.json"
-        return str(json.loads(path.read_text(encoding="utf-8"))["reason"]) if path.exists() else None
+        return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
 
     def note(self, fetch: Provenance, noted: Noted) -> None:
         """Says, beside a landed fetch, what its load left in the tables; the first to say it is right."""

@@ -15,6 +15,7 @@ class Change(BaseModel):
     kind: Literal["withdrawn", "returned", "licence", "schema"]
     dataset: str
     title: str
+    theme: str | None = None
     was: str | None = None
     became: str | None = None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.declarations import Dataset
-from dashboard.errors import CheckFailed, SourceError
+from dashboard.errors import CheckFailed, Silent, SourceError
 from dashboard.sources import READERS, Part, Request
 from dashboard.sources.http import HttpClient
 from dashboard.warehouse import incidents, raw, register
@@ -139,10 +139,11 @@ def _take(
             site.landing.note(fetch, incidents.noted(workshop.connection, dataset.id, listed))
         except (SourceError, CheckFailed) as error:
             refusal = str(error)
-            site.landing.refuse(fetch, refusal)
+            site.landing.refuse(fetch, refusal, "silent" if isinstance(error, Silent) else "refused")
     if refusal or fetch.outcome == "failed":
         outcome.failed[dataset.id] = refusal or fetch.reason or ""
-    register.fetched(workshop.connection, fetch, refusal, site.landing.noted(fetch))
+    register.fetched(workshop.connection, fetch, refusal, site.landing.noted(fetch),
+                     kind=site.landing.kind(fetch))
     step("traité", dataset.id)
 
 

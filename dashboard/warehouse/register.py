@@ -85,18 +85,19 @@ def _portal_date(connection: Connection, dataset: Dataset) -> datetime | None:
 
 def fetched(
     connection: Connection, fetch: Provenance, refusal: str | None, noted: Noted | None = None, *,
-    before: Known | None = None, counts: bool = True,
+    before: Known | None = None, kind: str = "", counts: bool = True,
 ) -> Known:
     """Notes one fetch: landed, unchanged, failed, or refused with its reason; and follows the dataset's incidents.
 
-    ``noted`` is what its load left. ``before`` spares reading what was known; what is known after is given back.
+    ``noted`` is what its load left, ``kind`` what sort of failure it was. ``before`` spares reading what was known;
+    what is known after is given back.
     ``counts`` is false for one that landed well and no longer matters (the demonstration, once real data is there).
     """
     outcome = "refused" if refusal else fetch.outcome
     good = outcome in ("landed", "unchanged")
     was = before or incidents.known(connection, fetch.dataset)
     now = _known_after(was, noted if good else None)
-    state = incidents.judge(connection, fetch, refusal, now)
+    state = incidents.judge(connection, fetch, refusal, now, kind)
     connection.execute(
         "insert or replace into meta.fetches values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [fetch.dataset, fetch.fetch_id, _naive(fetch.fetched_at), fetch.sources, outcome, refusal or fetch.reason,

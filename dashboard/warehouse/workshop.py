@@ -12,7 +12,7 @@ import duckdb
 
 from dashboard import queries
 from dashboard.declarations import Dataset, Town, named
-from dashboard.errors import CheckFailed
+from dashboard.errors import CheckFailed, Silent
 from dashboard.indicators import load_indicators
 from dashboard.queries import Query
 from dashboard.warehouse import checks, incidents, indicators, marts, quality, raw, register, tables, upsert
@@ -65,6 +65,8 @@ class Workshop:
             since = self._fill(dataset, parts)
             after = checks.measure(self.connection, dataset)
             oddities = list(checks.compare(dataset, before, after))
+            if compared and before.row_count and not after.row_count:
+                raise Silent("aucune ligne, ce qui était là reste", dataset=dataset.id, step="comparaison")
             if oddities and compared:
                 raise CheckFailed(dataset.id, "comparaison", "; ".join(oddities))
             checks.run(self.connection, dataset)

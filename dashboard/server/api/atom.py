@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from dashboard import data
 from dashboard.locale import _
 from dashboard.server.api.incidents import Incident, listing
 from dashboard.server.api.reading import Reading
+from dashboard.words import incidents as words
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
@@ -28,7 +30,7 @@ def feed(reading: Reading) -> str:
     _child(_child(root, "author"), "name", data.town().name)
     _child(root, "link", rel="self", href=f"{reading.base}/v1/incidents.atom", type=MEDIA_TYPE)
     for each in answer.incidents:
-        _entry(root, each, insee)
+        _entry(root, each, insee, reading.base.removesuffix("/api"))
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode")
 
 
@@ -37,15 +39,27 @@ def changed(incident: Incident) -> datetime:
     return incident.ended_at or incident.started_at
 
 
-def _entry(root: Element, incident: Incident, insee: str) -> None:
+def _entry(root: Element, incident: Incident, insee: str, base: str) -> None:
     entry = _child(root, "entry")
     started = incident.started_at.isoformat()
-    title = _("{title} : incident en cours") if incident.is_open else _("{title} : incident terminé")
-    _child(entry, "title", title.format(title=incident.title))
-    _child(entry, "id", f"tag:{insee}.tableau-de-bord,2026:incidents/{incident.dataset}/{started}")
+    _child(entry, "title", f"{_titled(incident)}{_ending(incident)}")
+    # Late that turns stale stays the same entry, updated.
+    kind = "late" if incident.kind == "stale" else incident.kind
+    _child(entry, "id", f"tag:{insee}.tableau-de-bord,2026:incidents/{quote(incident.dataset)}/{kind}/{started}")
     _child(entry, "published", started)
     _child(entry, "updated", changed(incident).isoformat())
-    _child(entry, "summary", f"{incident.kind} : {incident.message}" if incident.message else incident.kind)
+    _child(entry, "link", rel="alternate", type="text/html", href=f"{base}/suivi?vue=incidents")
+    _child(entry, "category", term=incident.kind, label=words.kind_word(incident.kind))
+    _child(entry, "summary", words.summary(incident.message, incident.rows_lost, incident.rows_backfilled))
+
+
+def _titled(incident: Incident) -> str:
+    return _("{title} : {kind}").format(title=incident.title, kind=words.kind_word(incident.kind))
+
+
+def _ending(incident: Incident) -> str:
+    """What follows the kind: nothing while it lasts, nor for what happens in an instant."""
+    return "" if incident.is_open or incident.ended_at == incident.started_at else _(" (terminé)")
 
 
 def _child(parent: Element, name: str, text: str = "", **attributes: str) -> Element:

@@ -59,7 +59,9 @@ def limit(default: int, most: int) -> Parameter:
     return Parameter("limit", "How many at most; more counts as the maximum", schema)
 
 
-INCIDENTS = (DATASET, limit(incidents.DEFAULT, incidents.MOST), OFFSET, AS_OF, LANGUAGE)
+SOURCE = Parameter("source", "Whose API the dataset comes from, as in its declaration", {"type": "string"})
+STATUS = Parameter("etat", "ouvert: those that last; clos: the others", {"type": "string", "enum": ["ouvert", "clos", ""]})
+INCIDENTS = (DATASET, THEME, SERVICE, SOURCE, STATUS, limit(incidents.DEFAULT, incidents.MOST), OFFSET, AS_OF, LANGUAGE)
 OPERATIONS = (
     Operation("/v1/kpis", "kpis", "Every indicator with its value, target, verdict and age", kpis.listing,
               kpis.KpisAnswer, (THEME, SERVICE, *PERIOD, AS_OF, LANGUAGE)),

@@ -1,0 +1,166 @@
+"""What each dataset asks of its service, in words: late, invalid, incomplete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from dashboard.locale import _, ngettext
+from dashboard.locale.column import Column
+from dashboard.locale.dates import duration, observed
+from dashboard.locale.numbers import integer
+from dashboard.ui.icons import Verdict
+
+Row = Mapping[Any, Any]
+
+
+def views() -> dict[str, str]:
+    """The views of the page."""
+    return {"taches": _("À faire"), "incidents": _("Incidents"), "attendus": _("Mises à jour attendues")}
+
+
+def sentence(found: pd.DataFrame, service: str | None) -> str:
+    """How many datasets ask for something, and what."""
+    who = _("Les jeux de « {service} »").format(service=service) if service else _("Les jeux de la ville")
+    asking = int((found["is_late"] | found["is_invalid"] | found["is_incomplete"]).sum())
+    if found.empty:
+        return _("{who} : aucun n’est connu.").format(who=who)
+    if not asking:
+        return _("{who} sont tous à l’heure, lisibles et complets.").format(who=who)
+    words = ngettext(
+        "{who} : {n} sur {all} demande quelque chose.", "{who} : {n} sur {all} demandent quelque chose.", asking
+    )
+    parts = [part for part in (late_part(found), invalid_part(found), incomplete_part(found)) if part]
+    told = words.format(who=who, n=integer(asking), all=integer(len(found)))
+    return f"{told} {_('En détail : {parts}.').format(parts=', '.join(parts))}"
+
+
+def late_part(found: pd.DataFrame) -> str:
+    """« 7 en retard », empty for none."""
+    count = int(found["is_late"].sum())
+    return _("{n} en retard").format(n=integer(count)) if count else ""
+
+
+def invalid_part(found: pd.DataFrame) -> str:
+    """« 3 avec des lignes refusées ou un contrôle en défaut », empty for none."""
+    count = int(found["is_invalid"].sum())
+    return _("{n} avec des données refusées ou douteuses").format(n=integer(count)) if count else ""
+
+
+def incomplete_part(found: pd.DataFrame) -> str:
+    """« 4 à compléter », empty for none."""
+    count = int(found["is_incomplete"].sum())
+    return _("{n} à compléter").format(n=integer(count)) if count else ""
+
+
+def selection(service: str | None, theme: str | None) -> str:
+    """What the filters leave, in words."""
+    parts = [service or _("Tous les services"), _(theme) if theme else _("tous les thèmes")]
+    return _("{selection} ; jeux de la ville et sources qu’elle suit, sans ceux repris d’un autre portail").format(
+        selection=", ".join(parts)
+    )
+
+
+def lateness(row: Row, now: datetime) -> str:
+    """Since when a dataset is late, and what it last brought."""
+    since = duration(now.replace(tzinfo=None) - row["due_at"])
+    if pd.isna(row["observed_at"]):
+        return _("en retard de {since}").format(since=since)
+    return _("en retard de {since} ; dernière mise à jour {at}").format(
+        since=since, at=observed(row["observed_at"], now)
+    )
+
+
+def late_sign(row: Row) -> Verdict:
+    """To watch while late, missed once three times the promise is over."""
+    return "missed" if row["state"] == "stale" else "watch"
+
+
+def invalidity(row: Row) -> str:
+    """What was refused or doubted."""
+    said = []
+    if isinstance(row["error"], str):
+        said.append(_("dernière réception refusée ou manquée"))
+    if row["rejected_count"]:
+        said.append(
+            ngettext("{n} ligne refusée", "{n} lignes refusées", row["rejected_count"]).format(
+                n=integer(row["rejected_count"])
+            )
+        )
+    if isinstance(row["broken_checks"], str):
+        said.append(_("contrôle en défaut : {check}").format(check=row["broken_checks"]))
+    return " ; ".join(said)
+
+
+def lacks(row: Row) -> str:
+    """What is missing of a dataset's card or rows."""
+    words = {
+        "licence": _("la licence"),
+        "producteur": _("le producteur"),
+        "theme": _("le thème"),
+        "description": _("la description"),
+        "rythme": _("un rythme de mise à jour"),
+        "lignes": _("toute ligne de données"),
+    }
+    missing = [words[key] for key in str(row["missing"] or "").split(", ") if key in words]
+    said = [_("il manque {what}").format(what=", ".join(missing))] if missing else []
+    if row["link_defect_count"]:
+        said.append(
+            ngettext("{n} ligne au lien faux", "{n} lignes au lien faux", row["link_defect_count"]).format(
+                n=integer(row["link_defect_count"])
+            )
+        )
+    return " ; ".join(said)
+
+
+def by_service(found: pd.DataFrame, names: Mapping[str, str]) -> list[tuple[str, str, int, int]]:
+    """Service, its name, how many datasets ask for something, of how many: the most asked first."""
+    asking = found["is_late"] | found["is_invalid"] | found["is_incomplete"]
+    counts = (
+        found.assign(asking=asking)
+        .dropna(subset=["service"])
+        .groupby("service")
+        .agg(asking=("asking", "sum"), total=("asking", "size"))
+    )
+    ordered = counts.sort_values(["asking", "total"], ascending=False, kind="stable")
+    return [
+        (str(key), names.get(str(key), str(key)), int(row["asking"]), int(row["total"]))
+        for key, row in ordered.iterrows()
+        if row["asking"]
+    ]
+
+
+def asked_of(count: int, total: int) -> str:
+    """« 4 sur 21 »."""
+    return _("{n} sur {all}").format(n=integer(count), all=integer(total))
+
+
+def rest(count: int, shown: int) -> str:
+    """How many more there are, in the file."""
+    more = count - shown
+    return ngettext("Et {n} autre, dans l’export.", "Et {n} autres, dans l’export.", more).format(n=integer(more))
+
+
+def columns() -> dict[str, Column]:
+    """The file of what there is to do."""
+    return {
+        "dataset_id": Column(_("Identifiant")),
+        "title": Column(_("Jeu de données")),
+        "theme": Column(_("Thème")),
+        "service": Column(_("Service")),
+        "observed_at": Column(_("Dernière mise à jour"), "moment"),
+        "due_at": Column(_("Promesse tenue jusqu’au"), "moment"),
+        "state": Column(_("État")),
+        "row_count": Column(_("Lignes"), "integer"),
+        "rejected_count": Column(_("Lignes refusées"), "integer"),
+        "link_defect_count": Column(_("Liens faux"), "integer"),
+        "error": Column(_("Dernière erreur")),
+        "broken_checks": Column(_("Contrôles en défaut")),
+        "missing": Column(_("Manque")),
+        "is_late": Column(_("En retard"), "boolean"),
+        "is_invalid": Column(_("Invalide"), "boolean"),
+        "is_incomplete": Column(_("Incomplet"), "boolean"),
+    }

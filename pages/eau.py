@@ -1,0 +1,44 @@
+"""Drinking water: conformity on limits and on references apart, parameters over time, samples, how late it all is."""
+
+import streamlit as st
+
+from dashboard import ui
+from dashboard.data import dataset, rows
+from dashboard.locale import _
+from dashboard.water import conformity, parameter
+from dashboard.water.scope import Cards, chosen
+
+PAGE = ui.Page(
+    title="Eau potable",
+    question="L’eau du robinet est-elle bonne à boire ?",
+    theme="Environnement et eau",
+    order=55,
+    requires=("core.water_samples",),
+)
+
+
+@st.fragment
+def body(cards: Cards) -> None:
+    """The selection and all that it changes, redrawn together."""
+    extent = rows("eau/etendue").iloc[0]
+    first, last, since = (extent[name].date() for name in ("first_on", "last_on", "default_on"))
+    scope = chosen(first, last, since, cards)
+    conformity.figures(scope)
+    conformity.last_sample(scope)
+    conformity.years(scope)
+    parameter.show(scope)
+    conformity.gaps(scope)
+    conformity.samples(scope)
+
+
+cards = [dataset("eau-potable")]
+ui.header(PAGE, cards)
+if rows("eau/etendue").dropna().empty:
+    ui.empty(
+        _("Aucun prélèvement d’eau n’est arrivé."),
+        _("Hub’Eau n’en publie pas pour cette commune, ou ne répond pas."),
+        _("Revenez après la prochaine actualisation ; l’agence régionale de santé répond à toute question."),
+    )
+else:
+    body(cards)
+ui.source_note(cards)

@@ -1,0 +1,85 @@
+-- title: Ce que chaque jeu demande à son service : en retard, invalide, incomplet
+-- params: at TIMESTAMP, theme VARCHAR, service VARCHAR
+-- returns: dataset_id VARCHAR, title VARCHAR, theme VARCHAR, service VARCHAR, is_on_portal BOOLEAN, observed_at TIMESTAMP, due_at TIMESTAMP, state VARCHAR, row_count BIGINT, rejected_count BIGINT, link_defect_count BIGINT, error VARCHAR, broken_checks VARCHAR, missing VARCHAR, is_late BOOLEAN, is_invalid BOOLEAN, is_incomplete BOOLEAN
+-- source: catalogue
+--
+-- Les jeux de la ville et les sources qu’elle suit ; un jeu repris d’un autre portail n’est pas le sien et n’y est pas. En
+-- retard : la promesse du portail (une fois et demie le rythme annoncé) ou celle de la déclaration est dépassée. Invalide :
+-- la dernière réception a été refusée, des lignes l’ont été, ou un contrôle de la construction a trouvé quelque chose.
+-- Incomplet : il manque la licence, le producteur, le thème, la description ou un rythme à sa fiche, il n’a aucune ligne, ou
+-- des lignes sont gardées avec un lien faux. Un filtre vide ne filtre pas.
+with broken as (
+    select
+        dataset_id,
+        string_agg(title, ' ; ' order by title) as broken_checks
+    from meta.checks
+    where broken_count > 0
+    group by dataset_id
+),
+
+known as (
+    select
+        entries.dataset_id,
+        entries.title,
+        entries.theme,
+        coalesce(declared.owner, theme_owners.owner_id) as service,
+        entries.portal_id is not null as is_on_portal,
+        coalesce(cards.observed_at, entries.updated_at) as observed_at,
+        if(
+            entries.portal_id is null, coalesce(cards.observed_at, cards.fetched_at) + to_seconds(cards.late_after_s),
+            entries.promised_until
+        ) as due_at,
+        if(
+            entries.portal_id is null, coalesce(cards.observed_at, cards.fetched_at) + to_seconds(cards.stale_after_s),
+            entries.stale_from
+        ) as stale_at,
+        coalesce(cards.row_count, entries.records_count) as row_count,
+        coalesce(cards.rejected_count, 0) as rejected_count,
+        coalesce(cards.link_defect_count, 0) as link_defect_count,
+        if(cards.status in ('failed', 'refused'), coalesce(cards.error, cards.status), null) as error,
+        broken.broken_checks,
+        concat_ws(
+            ', ',
+            if(coalesce(entries.licence, cards.licence, '') = '', 'licence', null),
+            if(coalesce(entries.producer, cards.producer, '') = '', 'producteur', null),
+            if(coalesce(entries.theme, '') = '', 'theme', null),
+            if(entries.portal_id is not null and coalesce(trim(datasets.description), '') = '', 'description', null),
+            if(entries.portal_id is not null and entries.promised_until is null, 'rythme', null),
+            if(coalesce(cards.row_count, entries.records_count, 0) = 0, 'lignes', null)
+        ) as missing
+    from mart.catalogue_entries as entries
+    left join meta.datasets as cards on entries.dataset_id = cards.dataset_id
+    left join meta.declared as declared on entries.dataset_id = declared.dataset_id
+    left join meta.theme_owners as theme_owners on entries.theme = theme_owners.theme
+    left join core.datasets as datasets on entries.portal_id = datasets.dataset_id
+    left join broken on entries.dataset_id = broken.dataset_id
+    where not entries.is_federated
+)
+
+select
+    dataset_id,
+    title,
+    theme,
+    service,
+    is_on_portal,
+    observed_at,
+    due_at,
+    case
+        when coalesce(row_count, 0) = 0 then 'silent'
+        when due_at is null then 'unpromised'
+        when $at < due_at then 'fresh'
+        when $at < stale_at then 'late'
+        else 'stale'
+    end as state,
+    row_count,
+    rejected_count,
+    link_defect_count,
+    error,
+    broken_checks,
+    nullif(missing, '') as missing,
+    coalesce($at >= due_at, false) as is_late,
+    error is not null or rejected_count > 0 or broken_checks is not null as is_invalid,
+    missing <> '' or link_defect_count > 0 as is_incomplete
+from known
+where ($theme = '' or theme = $theme) and ($service = '' or service = $service)
+order by due_at nulls last, title, dataset_id
