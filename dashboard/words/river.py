@@ -34,7 +34,7 @@ class Span:
 
 SPANS = {
     "24h": Span("riviere/recent", {"hours": 24}, "moment", timedelta(minutes=20)),
-    "7j": Span("riviere/recent", {"hours": 168}, "moment", timedelta(minutes=20)),
+    "7j": Span("riviere/quarts", {"hours": 168}, "moment", timedelta(minutes=30)),
     "30j": Span("riviere/horaire", {"days": 30}, "moment", timedelta(hours=1)),
     "1an": Span("riviere/quotidien", {"days": 365}, "day", timedelta(days=1)),
     "10ans": Span("riviere/quotidien", {"days": 3652}, "day", timedelta(days=7)),
@@ -136,6 +136,7 @@ def level_title(span: Span) -> str:
     """The title of the main curve: the measure, and what one point of it is."""
     points = {
         "riviere/recent": _("Niveau de l’eau, à chaque mesure"),
+        "riviere/quarts": _("Niveau de l’eau, le plus haut de chaque quart d’heure"),
         "riviere/horaire": _("Niveau de l’eau, moyenne de chaque heure"),
     }
     if span.parameters.get("days", 0) > 400:
