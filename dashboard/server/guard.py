@@ -51,8 +51,9 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        if scope["path"].startswith("/api/") and is_unsafe_path_pattern(scope["path"].lstrip("/")):
-            # Streamlit would refuse it in plain text; whatever is asked of the API is answered in JSON.
+        path = scope["path"]
+        if path.startswith("/api/") and (is_unsafe_path_pattern(path.lstrip("/")) or not path.isprintable()):
+            # Streamlit would refuse it in plain text, and no route takes a line feed; the API answers in JSON.
             scope = {**scope, "path": "/api/v1/", "raw_path": b"/api/v1/"}
         refusal = self._refusal(scope, headers.get("host", ""), headers.get("origin"))
         if refusal is None:

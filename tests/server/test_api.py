@@ -100,7 +100,7 @@ def test_a_day_before_the_first_says_which_is_the_first(client: TestClient) -> N
     assert answer.status_code == 404
     assert str(data.first_day()) in answer.json()["error"]["message"]
     tomorrow = (datetime.now(UTC) + timedelta(days=2)).date()
-    assert client.get(f"/api/v1/datasets?au={tomorrow}").status_code == 400
+    assert client.get(f"/api/v1/datasets?au={tomorrow}").status_code == 404
     assert client.get(f"/api/v1/datasets?au={data.first_day()}").status_code == 200
 
 

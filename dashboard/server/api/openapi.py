@@ -8,8 +8,10 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from dashboard import data
+from dashboard.declarations import load_datasets
 from dashboard.server.api.errors import ErrorAnswer
-from dashboard.server.api.operations import OPERATIONS, Operation
+from dashboard.server.api.operations import OPERATIONS, Operation, Parameter
 
 TEMPLATE = "#/components/schemas/{model}"
 
@@ -31,7 +33,7 @@ def description() -> dict[str, Any]:
 
 
 def _operation(operation: Operation) -> dict[str, Any]:
-    parameters = [{"name": each.name, "in": each.place, "description": each.description, "schema": each.schema,
+    parameters = [{"name": each.name, "in": each.place, "description": each.description, "schema": _schema(each),
                    "required": each.place == "path"} for each in operation.parameters]  # fmt: skip
     schema = {"$ref": TEMPLATE.format(model=operation.model.__name__)} if operation.model else {"type": "string"}
     answers: dict[str, Any] = {
@@ -44,3 +46,14 @@ def _operation(operation: Operation) -> dict[str, Any]:
         answers[str(status)] = {"description": HTTPStatus(status).phrase, "content": wrong}
     return {"operationId": operation.name, "summary": operation.summary, "parameters": parameters,
             "responses": answers}  # fmt: skip
+
+
+def _schema(parameter: Parameter) -> dict[str, Any]:
+    """The schema of a parameter, with the values of this town where they are few."""
+    town, declared = data.town(), load_datasets()
+    values: dict[str, list[str]] = {
+        "theme": list(town.themes), "service": sorted(town.owners), "jeu": sorted(declared),
+        "source": sorted({each.source for each in declared.values()}),
+    }  # fmt: skip
+    known = values.get(parameter.name) if parameter.place == "query" else None
+    return {**parameter.schema, "enum": [*known, ""]} if known else parameter.schema

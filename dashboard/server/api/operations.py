@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from dashboard.server.api import atom, datasets, incidents, kpis
-from dashboard.server.api.reading import Reading
+from dashboard.server.api.reading import MOST_ROWS, Reading
 from dashboard.server.screen import assembly, shapes
 
 
@@ -41,26 +41,32 @@ class Operation:
         return (400, 404, 405, 429, 500, 503)
 
 
-DAY = {"type": "string", "format": "date"}
+# An empty value counts as none, as a form sends it.
+NONE = {"type": "string", "maxLength": 0}
+COUNT = {"type": "integer", "minimum": 0, "maximum": MOST_ROWS}
+DAY = {"anyOf": [{"type": "string", "format": "date"}, NONE]}
 LANGUAGE = Parameter("langue", "Language of the words; any other value counts as fr",
-                     {"type": "string", "enum": ["fr", "en"], "default": "fr"})  # fmt: skip
-AS_OF = Parameter("au", "Answer as it was at the end of that day (Europe/Paris); 404 before the first snapshot", DAY)
-PERIOD = (Parameter("debut", "First day of the period", DAY), Parameter("fin", "Last day of the period, included", DAY))
+                     {"type": "string", "default": "fr", "examples": ["fr", "en"]})  # fmt: skip
+AS_OF = Parameter("au", "Answer as it was at the end of that day (Europe/Paris); 404 for a day to come or before the "
+                  "first snapshot", DAY)  # fmt: skip
+PERIOD = (Parameter("debut", "First day of the period; given after `fin`, the two change places", DAY),
+          Parameter("fin", "Last day of the period, included", DAY))
 THEME = Parameter("theme", "A theme of the town, by its name or without accents", {"type": "string"})
 SERVICE = Parameter("service", "The service in charge, by its id or its name", {"type": "string"})
 DATASET = Parameter("jeu", "Only this dataset, by its id", {"type": "string"})
 ID = Parameter("id", "Its id", {"type": "string"}, "path")
-OFFSET = Parameter("offset", "How many to pass over", {"type": "integer", "minimum": 0, "default": 0})
+OFFSET = Parameter("offset", "How many to pass over", {"anyOf": [COUNT, NONE], "default": 0})
 
 
 def limit(default: int, most: int) -> Parameter:
     """How many at once."""
-    schema = {"type": "integer", "minimum": 0, "maximum": most, "default": default}
-    return Parameter("limit", "How many at most; more counts as the maximum", schema)
+    schema = {"anyOf": [COUNT, NONE], "default": default}
+    return Parameter("limit", f"How many at most; more than {most} counts as {most}", schema)
 
 
 SOURCE = Parameter("source", "Whose API the dataset comes from, as in its declaration", {"type": "string"})
-STATUS = Parameter("etat", "ouvert: those that last; clos: the others", {"type": "string", "enum": ["ouvert", "clos", ""]})
+STATUS = Parameter("etat", "ouvert: those that last; clos: the others",
+                   {"type": "string", "enum": ["ouvert", "clos", ""]})  # fmt: skip
 INCIDENTS = (DATASET, THEME, SERVICE, SOURCE, STATUS, limit(incidents.DEFAULT, incidents.MOST), OFFSET, AS_OF, LANGUAGE)
 OPERATIONS = (
     Operation("/v1/kpis", "kpis", "Every indicator with its value, target, verdict and age", kpis.listing,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import NoReturn
@@ -12,6 +13,9 @@ from dashboard import data
 from dashboard.locale import DEFAULT, Language, _, known
 from dashboard.server.api.errors import ApiError
 from dashboard.ui.address import match
+
+MOST_ROWS = 10**9
+_INTEGRAL = re.compile(r"(?<=\d)\.0+$")  # 60.0 is a whole number in JSON
 
 
 class Reading:
@@ -50,28 +54,27 @@ class Reading:
         return found
 
     def period(self) -> tuple[date | None, date | None]:
-        """``debut`` and ``fin``, inclusive. Raises ApiError 400 when one is no day or they are in the wrong order."""
+        """``debut`` and ``fin``, inclusive, the earlier first. Raises ApiError 400 when one is no day."""
         start, stop = self.day("debut"), self.day("fin")
-        if start and stop and start > stop:
-            self._refuse("fin", _("« fin » ({value}) vient avant « debut »."))
-        return start, stop
+        return (stop, start) if start and stop and start > stop else (start, stop)
 
     def past_day(self) -> date | None:
-        """``au``: the day to read as of, None for now. Raises ApiError 400 for a day to come, 404 before the first."""
+        """``au``: the day to read as of, None for now. Raises ApiError 404 for a day to come or before the first."""
         day, first = self.day("au"), data.first_day()
         if day is not None and day > data.today():
-            self._refuse("au", _("« au » ({value}) est un jour à venir."))
+            words = _("« au » ({value}) est un jour à venir.").format(value=day)
+            raise ApiError(404, words, parameter="au")
         if day is not None and (first is None or day < first):
             words = _("Les données commencent le {first} : rien n’est connu au {day}.")
             raise ApiError(404, words.format(first=first or "…", day=day), parameter="au")
         return day
 
     def number(self, name: str, default: int, most: int) -> int:
-        """A whole number from 0 to ``most``. Raises ApiError 400 for anything else."""
-        value = self.text(name)
+        """A whole number, ``most`` at most. Raises ApiError 400 for anything else, and beyond `MOST_ROWS`."""
+        value = _INTEGRAL.sub("", self.text(name))
         if not value:
             return default
-        if not (value.isascii() and value.isdigit() and len(value) < 10):
+        if not (value.isascii() and value.isdigit() and len(value) < 20 and int(value) <= MOST_ROWS):
             self._refuse(name, _("« {name} » doit être un nombre entier ; reçu « {value} »."))
         return min(int(value), most)
 
