@@ -63,6 +63,14 @@ def test_words_are_looked_for_whatever_their_accents_and_case() -> None:
     assert holdings.count("bancs", "'; drop table core.facilities --") == 0
 
 
+ODD = ["(", "[a", "\\", "a{9999}", "%_", "\x00", "(?P<x>", "zé\u0301", "²½", "x" * 10_000]
+
+
+@pytest.mark.parametrize("search", ODD)
+def test_any_search_is_only_words(search: str) -> None:
+    assert holdings.count("bancs", search) == 0
+
+
 def test_a_stream_gives_every_row_under_the_columns_names() -> None:
     batches = list(holdings.batches("bancs", size=2))
     table = pa.Table.from_batches(batches)
