@@ -43,27 +43,35 @@ def show(entry: Entry) -> None:
     ui.sentence(words.sentence(entry, held, moment))
     ui.items([ui.Item(_("Tous les jeux de données"), ui.href("donnees"))])
     description(words.text(entry["description"]))
-    ui.figures(_figures(entry, held, _passport(entry, held)))
+    judged = _judged(entry)
+    ui.figures(_figures(entry, held, judged))
     ui.facts(words.facts(entry))
     if held is not None and held.row_count:
         _contents(held)
-    _quality(entry)
+    _quality(judged)
     _history(entry)
     _reuse(entry, held, moment)
 
 
-def _figures(entry: Entry, held: Holding | None, proof: Passport) -> list[ui.Figure]:
-    """Rows, columns, age, state."""
-    state = entry["state"]
+def _judged(entry: Entry) -> Entry | None:
+    """The dataset's score and its parts; None when none of its rows is held."""
+    found = rows("donnees/qualite", dataset=entry["dataset_id"]).dropna(subset=["score"])
+    return {str(key): value for key, value in found.iloc[0].to_dict().items()} if len(found) else None
+
+
+def _figures(entry: Entry, held: Holding | None, judged: Entry | None) -> list[ui.Figure]:
+    """Rows, age, state, quality."""
+    state, proof = entry["state"], _passport(entry, held)
     at = entry["observed_at"]
     count = held.row_count if held else entry["row_count"]
     known = words.is_count(count)
     found = [ui.Figure(_("Lignes"), ui.integer(count) if known else _("non connu"), passport=proof)]
-    if held:
-        found.append(ui.Figure(_("Colonnes"), ui.integer(len(held.columns))))
     found.append(ui.Figure(_("Mise à jour"), ui.day(at), age=ui.age(at, now())))
     found.append(ui.Figure(_("Rythme annoncé"), catalogue.frequency(entry), state=catalogue.verdict(state),
                            verdict=catalogue.states()[state]))  # fmt: skip
+    if judged:
+        score = ui.decimal(judged["score"], 1)
+        found.append(ui.Figure(_("Qualité"), score, _("sur 100"), note=quality.weakest(judged)))
     return found
 
 
@@ -89,13 +97,11 @@ def _contents(held: Holding) -> None:
     preview.show(held)
 
 
-def _quality(entry: Entry) -> None:
+def _quality(judged: Entry | None) -> None:
     """The score, its parts, and the sum to the digit."""
-    found = rows("donnees/qualite", dataset=entry["dataset_id"]).dropna(subset=["score"])
-    if found.empty:
+    if judged is None:
         ui.section(_("Qualité"), _("Non noté : aucune de ses lignes n’est détenue ici."))
         return
-    judged = found.iloc[0].to_dict()
     ui.section(quality.title(judged))
     sum_table(quality.written(judged), _("Chaque partie est sur 100, arrondie au dixième"))
     ui.fold(_("Comment la note est calculée"), quality.how())

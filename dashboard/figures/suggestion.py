@@ -74,7 +74,7 @@ def words(name: str) -> str:
 
 def measures(columns: Sequence[Shape]) -> list[Shape]:
     """The numbers that may be added up or averaged, in the order published: no identifier, year nor coordinate."""
-    return [c for c in columns if c.kind in _NUMBERS and c.distinct_count > 1 and not is_name(c)]
+    return [c for c in columns if c.kind in _NUMBERS and c.distinct_count > 1 and not is_name(c) and not c.is_year]
 
 
 def times(columns: Sequence[Shape]) -> list[Shape]:

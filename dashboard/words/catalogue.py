@@ -119,7 +119,8 @@ def sentence(row: Row) -> str:
          ngettext("{n} retiré du portail", "{n} retirés du portail", int(row["withdrawn_count"]))),
     ]  # fmt: skip
     parts = ", ".join(words.format(n=integer(n)) for n, words in pieces if n)
-    return f"{said.format(n=integer(count))} : {parts}. {promises(row)}"
+    listed = _("{count} : {parts}.").format(count=said.format(n=integer(count)), parts=parts)
+    return f"{listed} {promises(row)}"
 
 
 def promises(row: Row) -> str:
@@ -151,10 +152,11 @@ def kept_note(row: Row) -> str:
     said = _("{kept} sur {n} qui annoncent un rythme").format(
         kept=integer(row["kept_count"]), n=integer(row["promised_count"])
     )
-    own = _("ceux de la ville : {kept} sur {n}").format(
-        kept=integer(row["own_kept_count"]), n=integer(row["own_promised_count"])
+    if not row["own_promised_count"]:
+        return said
+    return _("{all} ; ceux de la ville : {kept} sur {n}").format(
+        all=said, kept=integer(row["own_kept_count"]), n=integer(row["own_promised_count"])
     )
-    return f"{said} ; {own}" if row["own_promised_count"] else said
 
 
 def withdrawn_note(row: Row) -> str:

@@ -93,6 +93,15 @@ def absent(row: Row) -> str:
     return _("Ne comptent pas ici : {parts}.").format(parts=", ".join(missing)) if missing else ""
 
 
+def weakest(row: Row) -> str:
+    """The lowest part, when one is not full."""
+    known = [(value, part) for part, value in parts(row).items() if value is not None]
+    value, part = min(known)
+    if value >= 100:
+        return _("toutes les parties à 100")
+    return _("le plus bas : {part}, {value}").format(part=names()[part].lower(), value=decimal(value, 1))
+
+
 def title(row: Row) -> str:
     """« Qualité : 82,4 sur 100 »."""
     return _("Qualité : {score} sur 100").format(score=decimal(row["score"], 1))
