@@ -70,17 +70,13 @@ def _aimed(indicator: Indicator, town: Town) -> Indicator:
 
 
 def town_defects(town: Town, known: dict[str, Indicator], folder: Path = TOWNS) -> Iterator[DeclarationError]:
-    """What is wrong in a town's targets and in the scenes of its screen, given every indicator there is."""
+    """What is wrong in a town's targets and owners, given every indicator there is."""
     path = folder / f"{town.insee}.toml"
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     for number, target in enumerate(town.targets):
         if target.kpi not in known:
             yield DeclarationError(path, f"targets.{number}.kpi", f"no indicator « {target.kpi} »",
                                    line_of(text, ("targets", number, "kpi")))
-    for number, scene in enumerate(town.scenes if "scenes" in town.model_fields_set else ()):
-        for kpi in (each for each in scene.kpis if each not in known):
-            yield DeclarationError(path, f"scenes.{number}.kpis", f"no indicator « {kpi} »",
-                                   line_of(text, ("scenes", number, "kpis")))
     for kpi in dict.fromkeys(target.kpi for target in town.targets if target.kpi in known):
         first = next(number for number, target in enumerate(town.targets) if target.kpi == kpi)
         for message in target_defects(town_targets(town, kpi), known[kpi].direction, known[kpi].unit):

@@ -9,10 +9,11 @@ import duckdb
 from dashboard import queries
 from dashboard.declarations import DATASETS, TOWNS, Dataset, Town
 from dashboard.errors import DeclarationError
+from dashboard.indicators import read_all
 from dashboard.queries import Column, Query
 from dashboard.warehouse import register, tables
 from dashboard.warehouse.formats import create_raw
-from dashboard.warehouse.indicator_contracts import indicator_problems
+from dashboard.warehouse.indicator_contracts import indicator_problems, scene_problems
 
 FOLDERS_WITH_TABLE = ("core", "marts")
 LEVELS = ("fail", "warn")
@@ -35,6 +36,7 @@ def problems(
     for query in (*queries.family("core"), *queries.family("marts"), *_readers()):
         yield from _query_problems(connection, query, datasets)
     yield from indicator_problems(connection, towns or [town], datasets)
+    yield from scene_problems(town, {each.indicator.id: each.indicator for each in read_all() if each.indicator})
 
 
 def _readers() -> list[Query]:

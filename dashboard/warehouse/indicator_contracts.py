@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -73,6 +73,16 @@ def _described(connection: duckdb.DuckDBPyConnection, query: Query) -> Iterator[
     if [each.upper() for each in given] != [part.strip().upper() for part in wanted.split(",")]:
         yield DeclarationError(query.path, "returns", f"the statement gives {', '.join(given)}",
                                query.lines.get("returns", 1))
+
+
+def scene_problems(town: Town, known: Mapping[str, Indicator], folder: Path = TOWNS) -> Iterator[DeclarationError]:
+    """The scenes of the public screen that name no indicator; a town that declares none of its own has none wrong."""
+    path = folder / f"{town.insee}.toml"
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    for number, scene in enumerate(town.scenes if "scenes" in town.model_fields_set else ()):
+        for kpi in (each for each in scene.kpis if each not in known):
+            yield DeclarationError(path, f"scenes.{number}.kpis", f"no indicator « {kpi} »",
+                                   line_of(text, ("scenes", number, "kpis")))
 
 
 def _owner_problems(town: Town) -> Iterator[DeclarationError]:

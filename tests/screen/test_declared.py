@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from dashboard.declarations import TOWNS, Town, load_town, read_toml
 from dashboard.display import Display, Opening, RiverDisplay, SceneCard
 from dashboard.errors import DeclarationError
-from dashboard.indicators import load_indicators, town_defects
+from dashboard.indicators import load_indicators
+from dashboard.warehouse.indicator_contracts import scene_problems
 
 
 def test_hours_read_as_they_are_spoken() -> None:
@@ -64,7 +65,7 @@ def test_a_town_without_a_word_of_its_screen_has_one() -> None:
 
 def test_a_scene_that_names_no_indicator_is_told_with_its_line() -> None:
     town = load_town("14271")
-    found = list(town_defects(town, {}))
+    found = list(scene_problems(town, {}))
     assert {each.key for each in found} == {"scenes.0.kpis", "scenes.2.kpis", "scenes.3.kpis"}
     assert all(each.line for each in found)
 
