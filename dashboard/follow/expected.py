@@ -34,7 +34,7 @@ def show(scope: Scope) -> None:
     else:
         _months(expected)
         _overdue(expected[expected["is_overdue"]])
-        _coming(expected)
+        _coming(expected, whole=bool(scope.service or scope.theme))
         _files(expected, scope)
     ui.section(
         _("Ce que valent ces dates"), words.undated(int(rhythms["often_count"]), int(rhythms["unpromised_count"]))
@@ -71,9 +71,9 @@ def _overdue(part: pd.DataFrame) -> None:
         ui.text(lists.rest(len(part), LONGEST_LIST))
 
 
-def _coming(expected: pd.DataFrame) -> None:
+def _coming(expected: pd.DataFrame, *, whole: bool) -> None:
     """Month by month: each dataset that does not come every month, and how many do."""
-    for month, rare, monthly in words.listed(expected):
+    for month, rare, monthly in words.listed(expected, whole=whole):
         ui.section(month[:1].upper() + month[1:])
         named = [
             ui.Item(row["title"], href=ui.href("donnees", jeu=row["dataset_id"]), note=words.line(row))

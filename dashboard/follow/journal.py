@@ -9,8 +9,9 @@ from dashboard.data import now, rows
 from dashboard.follow.scope import Scope
 from dashboard.locale import _
 from dashboard.words import incidents as words
+from dashboard.words.follow import rest
 
-MOST = 1_000
+MOST, LONGEST_LIST = 1_000, 40
 
 
 def show(scope: Scope) -> None:
@@ -33,8 +34,8 @@ def show(scope: Scope) -> None:
             _("Rien à faire ; enlevez un filtre pour en voir d’autres."),
         )
     else:
-        _lasting(found[found["ended_at"].isna()])
-        _over(found[found["ended_at"].notna()])
+        _listed(_("En cours ({n})"), found[found["ended_at"].isna()])
+        _listed(_("Terminés ({n})"), found[found["ended_at"].notna()])
         ui.exports(found, "incidents", words.columns())
     ui.text(
         _(
@@ -44,26 +45,22 @@ def show(scope: Scope) -> None:
     )
 
 
-def _lasting(part: pd.DataFrame) -> None:
-    """What lasts, each opening the dataset."""
+def _listed(title: str, part: pd.DataFrame) -> None:
+    """Incidents one under the other, each opening its dataset."""
     if part.empty:
         return
     moment = now()
-    ui.section(_("En cours ({n})").format(n=ui.integer(len(part))))
+    ui.section(title.format(n=ui.integer(len(part))))
     ui.items(
         [
             ui.Item(
-                f"{row['title']}, {words.kind_word(row['kind'])}",
+                words.titled(row["title"], row["kind"]),
                 state=words.sign(row),
                 href="" if row["dataset_id"].startswith("kpi/") else ui.href("donnees", jeu=row["dataset_id"]),
-                note=f"{words.span(row, moment)}. {words.told(row)}",
+                note=words.note(row, moment),
             )
-            for row in part.to_dict("records")
+            for row in part.head(LONGEST_LIST).to_dict("records")
         ]
     )
-
-
-def _over(part: pd.DataFrame) -> None:
-    if not part.empty:
-        ui.section(_("Terminés ({n})").format(n=ui.integer(len(part))))
-        ui.table(words.listed(part, now()), words.list_columns(), caption=_("Incidents terminés, les derniers d’abord"))
+    if len(part) > LONGEST_LIST:
+        ui.text(rest(len(part), LONGEST_LIST))

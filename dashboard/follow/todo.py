@@ -63,6 +63,7 @@ def show(scope: Scope) -> None:
     _list(_("En retard"), found[found["is_late"]], lambda row: words.lateness(row, moment), words.late_sign)
     _list(_("Invalides"), found[found["is_invalid"]], words.invalidity)
     _list(_("Incomplets"), found[found["is_incomplete"]], words.lacks)
+    _list(_("Retirés du portail"), found[found["withdrawn_at"].notna()], words.withdrawn)
     if not scope.service:
         _services(found, scope)
     ui.exports(found.assign(service=found["service"].map(scope.services)), "donnees-a-reprendre", words.columns())

@@ -13,7 +13,7 @@ from dashboard.warehouse.shelf_press import RECIPE as SHELF
 
 COOKED = ("meta", "macros", "core", "flags", "marts", "checks")
 # What only indicators read (they know by themselves when their definition changed), and what only the screen reads.
-APART = ("owners", "targets", "opening", "display", "scenes")
+APART = ("owners", "theme_owners", "targets", "opening", "display", "scenes")
 
 
 @lru_cache(maxsize=1)

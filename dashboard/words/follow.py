@@ -10,9 +10,10 @@ import pandas as pd
 
 from dashboard.locale import _, ngettext
 from dashboard.locale.column import Column
-from dashboard.locale.dates import duration, observed
-from dashboard.locale.numbers import integer
+from dashboard.locale.dates import day, duration, observed
+from dashboard.locale.numbers import integer, is_known, percent
 from dashboard.ui.icons import Verdict
+from dashboard.words.chained import chained
 
 Row = Mapping[Any, Any]
 
@@ -81,39 +82,36 @@ def late_sign(row: Row) -> Verdict:
 
 def invalidity(row: Row) -> str:
     """What was refused or doubted."""
-    said = []
-    if isinstance(row["error"], str):
-        said.append(_("dernière réception refusée ou manquée"))
-    if row["rejected_count"]:
-        said.append(
-            ngettext("{n} ligne refusée", "{n} lignes refusées", row["rejected_count"]).format(
-                n=integer(row["rejected_count"])
-            )
-        )
-    if isinstance(row["broken_checks"], str):
-        said.append(_("contrôle en défaut : {check}").format(check=row["broken_checks"]))
-    return " ; ".join(said)
+    refused, odd = int(row["rejected_count"]), int(row["odd_columns"])
+    return chained([
+        _("dernière réception refusée ou manquée") if isinstance(row["error"], str) else "",
+        ngettext("{n} ligne refusée", "{n} lignes refusées", refused).format(n=integer(refused)) if refused else "",
+        ngettext("{n} colonne n’est pas ce qui est annoncé", "{n} colonnes ne sont pas ce qui est annoncé", odd).format(
+            n=integer(odd)) if odd else "",
+        _("contrôle en défaut : {check}").format(check=row["broken_checks"])
+        if isinstance(row["broken_checks"], str) else "",
+    ])  # fmt: skip
 
 
 def lacks(row: Row) -> str:
     """What is missing of a dataset's card or rows."""
-    words = {
-        "licence": _("la licence"),
-        "producteur": _("le producteur"),
-        "theme": _("le thème"),
-        "description": _("la description"),
-        "rythme": _("un rythme de mise à jour"),
-        "lignes": _("toute ligne de données"),
-    }
+    words = {"licence": _("la licence"), "producteur": _("le producteur"), "theme": _("le thème"),
+             "description": _("la description"), "rythme": _("un rythme de mise à jour"),
+             "lignes": _("toute ligne de données")}  # fmt: skip
     missing = [words[key] for key in str(row["missing"] or "").split(", ") if key in words]
-    said = [_("il manque {what}").format(what=", ".join(missing))] if missing else []
-    if row["link_defect_count"]:
-        said.append(
-            ngettext("{n} ligne au lien faux", "{n} lignes au lien faux", row["link_defect_count"]).format(
-                n=integer(row["link_defect_count"])
-            )
-        )
-    return " ; ".join(said)
+    empty, unplaced, wrong = row["filled_share"], int(row["unplaced_count"]), int(row["link_defect_count"])
+    return chained([
+        _("il manque {what}").format(what=", ".join(missing)) if missing else "",
+        _("{share} des cellules remplies").format(share=percent(empty)) if is_known(empty) and empty < 0.8 else "",
+        ngettext("{n} ligne non située", "{n} lignes non situées", unplaced).format(n=integer(unplaced))
+        if unplaced else "",
+        ngettext("{n} ligne au lien faux", "{n} lignes au lien faux", wrong).format(n=integer(wrong)) if wrong else "",
+    ])  # fmt: skip
+
+
+def withdrawn(row: Row) -> str:
+    """Since when the portal lists a dataset no more."""
+    return _("retiré du portail depuis le {day} ; ce qui en a été reçu reste").format(day=day(row["withdrawn_at"]))
 
 
 def by_service(found: pd.DataFrame, names: Mapping[str, str]) -> list[tuple[str, str, int, int]]:
@@ -160,6 +158,10 @@ def columns() -> dict[str, Column]:
         "error": Column(_("Dernière erreur")),
         "broken_checks": Column(_("Contrôles en défaut")),
         "missing": Column(_("Manque")),
+        "filled_share": Column(_("Cellules remplies"), "percent"),
+        "unplaced_count": Column(_("Lignes non situées"), "integer"),
+        "score": Column(_("Note de qualité"), "decimal", 1),
+        "withdrawn_at": Column(_("Retiré le"), "date"),
         "is_late": Column(_("En retard"), "boolean"),
         "is_invalid": Column(_("Invalide"), "boolean"),
         "is_incomplete": Column(_("Incomplet"), "boolean"),

@@ -105,12 +105,12 @@ def overdue(row: Row) -> str:
     )
 
 
-def listed(expected: pd.DataFrame) -> list[tuple[str, pd.DataFrame, int]]:
-    """For each month: its name, the updates that do not come every month, and how many do."""
+def listed(expected: pd.DataFrame, *, whole: bool) -> list[tuple[str, pd.DataFrame, int]]:
+    """For each month: its name, the updates to name, and how many others come as every month; none when ``whole``."""
     coming = expected[~expected["is_overdue"]]
     found = []
     for period, part in coming.groupby(coming["expected_on"].dt.to_period("M")):
-        rare = part[part["step_months"] > 1]
+        rare = part if whole else part[part["step_months"] > 1]
         found.append((month(period.to_timestamp()), rare, len(part) - len(rare)))
     return found
 

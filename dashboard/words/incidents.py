@@ -105,10 +105,10 @@ def span(row: Row, now: datetime) -> str:
     )
 
 
-def sign(row: Row) -> Verdict:
-    """The sign of an incident: what lasts is to watch or missed, what is over is told without one."""
+def sign(row: Row) -> Verdict | None:
+    """The sign of an incident: what lasts is to watch or missed, what is over has none."""
     if not pd.isna(row["ended_at"]):
-        return "unknown"
+        return None
     return "watch" if row["kind"] in MILD else "missed"
 
 
@@ -122,33 +122,17 @@ def sentence(total: int, lasting: int) -> str:
     return _("{known}, dont {open} en cours.").format(known=known, open=integer(lasting))
 
 
-def listed(frame: pd.DataFrame, now: datetime) -> pd.DataFrame:
-    """The incidents as a table shows them: words for kinds and sources, one column of time."""
-    if frame.empty:
-        return frame
-    rows = frame.to_dict("records")
-    return pd.DataFrame(
-        {
-            "title": [row["title"] for row in rows],
-            "what": [kind_word(row["kind"]) for row in rows],
-            "when": [span(row, now) for row in rows],
-            "told": [told(row) for row in rows],
-            "rows": [rows_told(row["rows_lost"], row["rows_backfilled"]) for row in rows],
-            "source": [sources().get(row["source"], row["source"]) for row in rows],
-        }
-    )
+def titled(title: str, kind: str) -> str:
+    """« Bancs publics : données en retard »."""
+    return _("{title} : {kind}").format(title=title, kind=kind_word(kind))
 
 
-def list_columns() -> dict[str, Column]:
-    """The table of incidents."""
-    return {
-        "title": Column(_("Jeu de données")),
-        "what": Column(_("Incident")),
-        "when": Column(_("Quand")),
-        "told": Column(_("Ce qui s’est passé")),
-        "rows": Column(_("Lignes")),
-        "source": Column(_("Source")),
-    }
+def note(row: Row, now: datetime) -> str:
+    """When, what happened, and the rows of it."""
+    happened = told(row).rstrip(".")
+    counted = rows_told(row["rows_lost"], row["rows_backfilled"])
+    said = [span(row, now), happened, counted]
+    return " ".join(f"{part[0].upper()}{part[1:]}." for part in said if part)
 
 
 def columns() -> dict[str, Column]:

@@ -13,7 +13,8 @@ from dashboard.locale.column import Column
 from dashboard.locale.dates import duration, long_day, period
 from dashboard.locale.numbers import integer, percent
 from dashboard.ui.icons import Verdict
-from dashboard.words.water_parameters import plain, rule, unit_words
+from dashboard.words.chained import chained
+from dashboard.words.water_parameters import local, plain, rule, unit_words
 
 Row = Mapping[Any, Any]
 
@@ -167,7 +168,7 @@ def result(row: Row) -> str:
     """A result as published, in French: « < 0,05 mg/L », « 35,6 mg/L », « Aspect normal »."""
     text = str(row["result_text"] or "").strip()
     sign = text[:1] if text[:1] in ("<", ">") else ""
-    parts = (sign, text.removeprefix(sign).strip(), unit_words(row["unit"]))
+    parts = (sign, local(text.removeprefix(sign).strip()), unit_words(row["unit"]))
     return "\u00a0".join(part for part in parts if part)
 
 
@@ -217,7 +218,7 @@ def listed(found: pd.DataFrame) -> pd.DataFrame:
 
 def odd(row: Row) -> str:
     """What was out of bounds in a sample; empty when nothing was."""
-    return " ; ".join(part for part in (row["over_limits"], row["over_references"]) if isinstance(part, str))
+    return chained(part for part in (row["over_limits"], row["over_references"]) if isinstance(part, str))
 
 
 def list_columns() -> dict[str, Column]:

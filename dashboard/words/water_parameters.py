@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.locale import _
+from dashboard.locale import _, language
 
 
 def families() -> dict[str, str]:
@@ -93,12 +93,17 @@ def unit_words(unit: str | None) -> str:
     return words.get(unit, unit) if isinstance(unit, str) else ""
 
 
+def local(text: str) -> str:
+    """A published result or rule with the decimal sign of the reader's language; words are left as they are."""
+    return re.sub(r"(?<=\d),(?=\d)", ".", text) if language() == "en" else text
+
+
 def rule(text: object, unit: str | None) -> str:
     """A rule as published, in plain signs: « ≤ 50 mg/L », « ≥ 6,5 et ≤ 9 »."""
     if not isinstance(text, str):
         return ""
     bare = text.removesuffix(unit).strip() if isinstance(unit, str) else text
-    said = bare.replace("<=", "≤\u00a0").replace(">=", "≥\u00a0")
+    said = local(bare).replace("<=", "≤\u00a0").replace(">=", "≥\u00a0")
     return "\u00a0".join(part for part in (said, unit_words(unit)) if part)
 
 

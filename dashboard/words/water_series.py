@@ -11,6 +11,7 @@ from dashboard.locale import _, ngettext
 from dashboard.locale.column import Column
 from dashboard.locale.dates import day
 from dashboard.locale.numbers import decimal, integer
+from dashboard.words.chained import chained
 from dashboard.words.water import result
 from dashboard.words.water_parameters import families, plain, unit_words
 
@@ -118,7 +119,7 @@ def subtitle(frame: pd.DataFrame) -> str:
         marks.append(_("triangle : hors bornes"))
     if not has_rules(frame):
         marks.append(_("aucune limite ni référence ne s’applique"))
-    told = " ; ".join(marks)
+    told = chained(marks)
     return told[0].upper() + told[1:]
 
 

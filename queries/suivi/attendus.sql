@@ -27,7 +27,7 @@ with promises as (
     left join meta.datasets as cards on entries.dataset_id = cards.dataset_id
     left join meta.declared as declared on entries.dataset_id = declared.dataset_id
     left join meta.theme_owners as theme_owners on entries.theme = theme_owners.theme
-    where not entries.is_federated
+    where not entries.is_federated and entries.withdrawn_at is null
 ),
 
 dated as (

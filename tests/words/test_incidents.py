@@ -58,7 +58,7 @@ def test_an_instant_is_no_span() -> None:
     at = pd.Timestamp("2026-11-23 08:00")
     assert " à 9" in words.span(row("schema", ended_at=at), NOW)
     assert words.span(row(ended_at=pd.Timestamp("2026-11-23 10:00")), NOW).endswith("soit 2 heures")
-    assert words.sign(row(ended_at=at)) == "unknown"
+    assert words.sign(row(ended_at=at)) is None
 
 
 @pytest.mark.parametrize(

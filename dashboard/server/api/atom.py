@@ -42,7 +42,7 @@ def changed(incident: Incident) -> datetime:
 def _entry(root: Element, incident: Incident, insee: str, base: str) -> None:
     entry = _child(root, "entry")
     started = incident.started_at.isoformat()
-    _child(entry, "title", f"{_titled(incident)}{_ending(incident)}")
+    _child(entry, "title", f"{words.titled(incident.title, incident.kind)}{_ending(incident)}")
     # Late that turns stale stays the same entry, updated.
     kind = "late" if incident.kind == "stale" else incident.kind
     _child(entry, "id", f"tag:{insee}.tableau-de-bord,2026:incidents/{quote(incident.dataset)}/{kind}/{started}")
@@ -51,10 +51,6 @@ def _entry(root: Element, incident: Incident, insee: str, base: str) -> None:
     _child(entry, "link", rel="alternate", type="text/html", href=f"{base}/suivi?vue=incidents")
     _child(entry, "category", term=incident.kind, label=words.kind_word(incident.kind))
     _child(entry, "summary", words.summary(incident.message, incident.rows_lost, incident.rows_backfilled))
-
-
-def _titled(incident: Incident) -> str:
-    return _("{title} : {kind}").format(title=incident.title, kind=words.kind_word(incident.kind))
 
 
 def _ending(incident: Incident) -> str:
