@@ -1,4 +1,4 @@
-"""The catalogue in real Chromium: 300,000 rows that nobody declared are browsed, drawn and searched in little memory."""
+"""The catalogue in real Chromium: 300,000 rows that nobody declared, browsed and drawn in little memory."""
 
 from __future__ import annotations
 

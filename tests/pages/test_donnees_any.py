@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.warehouse.snapshots import publish
 from tests.odd_dataset import HOSTILE, KIND, LOANS, ODD, odd_warehouse
 from tests.pages.conftest import Opener, words
+from tests.shelf_town import Portal, field, open_shelf
 
 ROWS = 4_000
 
@@ -59,3 +61,31 @@ def test_a_cell_that_would_run_is_text(opened: Opener, odd: Path) -> None:
     assert html.escape(HOSTILE) in told
     assert HOSTILE not in told
     assert "<caption>4 lignes</caption>" in told
+
+
+@pytest.fixture(scope="module")
+def shrunk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A portal that published two datasets, then a single one."""
+    folder = tmp_path_factory.mktemp("shrunk")
+    portal = Portal(folder / "samples")
+    for name in ("arbres", "comptages"):
+        portal.publish(name, [{"n": number, "nom": f"n°{number}"} for number in range(9)], field("n", "int"),
+                       field("nom"), license="Licence Ouverte v2.0")  # fmt: skip
+    with open_shelf(folder, portal) as town:
+        town.refresh()
+        del portal.entries["arbres"]
+        town.refresh()
+        publish(town.workshop.path, town.site.folder, town.workshop.finish(town.now(), "demo"), town.now())
+    return folder
+
+
+def test_a_dataset_that_left_the_portal_is_kept_and_marked(opened: Opener, shrunk: Path) -> None:
+    listed = words(opened("donnees", shrunk, etat="withdrawn"))
+    assert "jeu=arbres" in listed
+    assert "jeu=comptages" not in listed
+    assert "1 retiré du portail" in listed
+    assert "retiré le 2" in listed
+    told = words(opened("donnees", shrunk, jeu="arbres"))
+    assert re.search(r"9 lignes.*Retiré du portail le 2\d\snov\. 2026", told)
+    assert "Licence Ouverte v2.0" in told
+    assert 'href="api/v1/datasets/arbres/records.csv"' in told
