@@ -44,7 +44,7 @@ named=$(tr -d '[:space:]' <"$staging/warehouse/current")
 (cd "$staging" && find . -type f ! -name SHA256SUMS -print0 | LC_ALL=C sort -z | xargs -0 sha256sum >SHA256SUMS)
 
 name=tableau-$(date -u +%Y%m%dT%H%M%SZ).tar.gz
-tar --create --gzip --file "$folder/.$name.part" --directory "$staging" .
+tar --create --use-compress-program 'gzip -3' --file "$folder/.$name.part" --directory "$staging" .
 mv "$folder/.$name.part" "$folder/$name"
 
 find "$folder" -maxdepth 1 -name 'tableau-*.tar.gz' -printf '%f\n' | LC_ALL=C sort -r | tail -n "+$((keep + 1))" |

@@ -107,7 +107,7 @@ def _shell(slug: str) -> str:
 
 def _links(asked: Address) -> str:
     """Where search engines should send readers: this page, today, in each language; a past day is not indexed."""
-    kept = {"id": asked.id} if asked.id else {}
+    kept = {compose.NAMED[asked.slug]: asked.id} if asked.id else {}
     here = {code: urlencode({**kept, **({"langue": code} if code != DEFAULT else {})}) for code in LANGUAGES}
     at = {code: html.escape(f"./{asked.slug}?{query}" if query else f"./{asked.slug}") for code, query in here.items()}
     robots = "noindex, follow" if asked.day or asked.theme else "index, follow"

@@ -53,4 +53,4 @@ def test_an_indicator_in_the_dark_and_on_a_phone(app: str, open_page: Opener) ->
     page = open_page(f"{app}/indicateur?id=demandes_closes_15j", size="phone", dark=True)
     shoot(page, "indicateur-sombre-phone")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 391
-    assert page.locator('[data-testid="stCode"]').inner_text().strip().endswith(tuple("0123456789"))
+    assert page.locator('[data-testid="stCode"]').first.inner_text().strip().endswith(tuple("0123456789"))

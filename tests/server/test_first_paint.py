@@ -69,6 +69,9 @@ def test_the_address_is_followed_where_it_is_right(client: TestClient) -> None:
     page = client.get(f"/indicateur?id={listed[0]['id']}").text
     assert listed[0]["title"].split()[0] in page[page.index("<title>") : page.index("</title>")]
     assert 'content="index, follow"' in page
+    table = client.get("/donnees?jeu=bancs").text
+    assert 'href="./donnees?jeu=bancs"' in table
+    assert "Bancs" in first(table)
 
 
 @pytest.mark.slow

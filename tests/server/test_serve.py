@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -60,3 +61,25 @@ def test_a_refresher_that_dies_is_started_again(tmp_path: Path) -> None:
     count = len(mark.read_text())
     time.sleep(0.8)
     assert len(mark.read_text()) == count
+
+
+def test_an_answer_under_way_is_finished_before_it_stops(demo_data: Path, tmp_path: Path) -> None:
+    child, address = start_app(demo_data, tmp_path / "app.log")
+    whole = urllib.request.urlopen(f"{address}/api/v1/kpis", timeout=20).read()
+    found: list[bytes] = []
+
+    def ask() -> None:
+        with urllib.request.urlopen(f"{address}/api/v1/kpis?langue=en", timeout=20) as answer:
+            found.append(answer.read())
+
+    asked = [threading.Thread(target=ask) for _each in range(3)]
+    for each in asked:
+        each.start()
+    time.sleep(0.05)
+    child.send_signal(signal.SIGTERM)
+    for each in asked:
+        each.join()
+    assert child.wait(timeout=20) == 0
+    assert [len(body) > len(whole) / 2 for body in found] == [True] * 3
+    with pytest.raises(OSError):
+        urllib.request.urlopen(f"{address}/healthz", timeout=2)

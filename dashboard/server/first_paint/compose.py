@@ -14,6 +14,8 @@ from datetime import date
 from importlib.util import find_spec
 
 from dashboard import data, kpis
+from dashboard.errors import DashboardError
+from dashboard.holdings import holding
 from dashboard.locale import DEFAULT, Language, _, use
 from dashboard.server.first_paint import render
 from dashboard.server.first_paint.shown import Asked, Shown
@@ -21,7 +23,8 @@ from dashboard.ui.address import given, match
 from dashboard.ui.page import Page
 
 log = logging.getLogger("dashboard.server")
-_PLAIN = re.compile(r"[a-z_]+")
+_PLAIN, _ID = re.compile(r"[a-z_]+"), re.compile(r"[A-Za-z0-9_.@-]{1,120}")
+NAMED = {"indicateur": "id", "donnees": "jeu"}
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,20 @@ class Paint:
 def address(slug: str, language: Language, query: Mapping[str, str]) -> Address:
     """What an address asks; a wrong value counts as none."""
     theme = match(query.get("theme", ""), {name: name for name in data.town().themes}) if query.get("theme") else None
-    wanted = query.get("id", "") if slug == "indicateur" else ""
-    day, known_id = past_day(query.get("au", "")), wanted if _PLAIN.fullmatch(wanted) else ""
-    return Address(slug, language, day, theme or "", known_id)
+    wanted = query.get(NAMED[slug], "") if slug in NAMED else ""
+    day = past_day(query.get("au", ""))
+    with data.at(day):
+        return Address(slug, language, day, theme or "", wanted if wanted and known(slug, wanted) else "")
+
+
+def known(slug: str, wanted: str) -> bool:
+    """Whether there is such an indicator or dataset."""
+    if not _ID.fullmatch(wanted):
+        return False
+    try:
+        return (kpis.kpi(wanted) if slug == "indicateur" else holding(wanted)) is not None
+    except DashboardError:
+        return False
 
 
 def past_day(value: str) -> date | None:
@@ -76,8 +90,8 @@ def paint(page: Page, asked: Address) -> Paint | None:
 
 
 def _written(page: Page, asked: Address) -> Paint:
-    now, known_id = data.now(), asked.id if asked.id and kpis.kpi(asked.id) else ""
-    shown = _shown(Asked(page, now, asked.theme, known_id)) or _plain()
+    now = data.now()
+    shown = _shown(Asked(page, now, asked.theme, asked.id)) or _plain()
     told = shown.page or page
     described = f"{shown.sentence} {_(told.question)}" if shown.sentence else _(told.question)
     return Paint(render.body(page, shown, now), _(told.title), described)

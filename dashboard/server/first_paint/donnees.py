@@ -1,16 +1,37 @@
-"""The catalogue: what is published, and the age of each dataset that the dashboard reads."""
+"""The catalogue: what is published and how old it is; or one dataset, whose, how large, how old."""
 
 from __future__ import annotations
 
-from dashboard.data import datasets, rows
+from dashboard import ui
+from dashboard.data import datasets, now, rows
+from dashboard.holdings import Holding, holding
+from dashboard.locale import _
+from dashboard.locale.dates import observed
 from dashboard.server.first_paint.shown import Asked, Shown
+from dashboard.ui.page import Page
 from dashboard.words import catalogue
 
 
 def shown(asked: Asked) -> Shown | None:
-    """None when the catalogue never arrived."""
+    """The dataset that the address names (``jeu``), else the catalogue; None when it never arrived."""
+    one = holding(asked.id) if asked.id else None
+    if one is not None:
+        return _one(asked.page, one)
     at = asked.now.replace(second=0, microsecond=0, tzinfo=None)
     found = rows("donnees/synthese", at=at).to_dict("records")
     if not found or not found[0]["dataset_count"]:
         return None
     return Shown(catalogue.sentence(found[0]), cards=datasets(), filter_count=4)
+
+
+def _one(page: Page, one: Holding) -> Shown:
+    seen = one.observed_at or one.fetched_at
+    return Shown(
+        page=Page(title=one.title, question=one.title, theme=one.theme, slug=page.slug),
+        sentence=f"{one.producer}, {one.licence}.",
+        figures=[
+            ui.Figure(_("Lignes"), ui.integer(one.row_count)), ui.Figure(_("Colonnes"), ui.integer(len(one.columns))),
+            ui.Figure(_("Mis à jour"), observed(seen, now()) if seen else _("non connu")),
+        ],
+        cards=[card for card in datasets() if card.id == one.id],
+    )  # fmt: skip
