@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import tomllib
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +22,10 @@ DEPARTMENT = "14"
 REGION = "28"
 SURFACE_HA = 675.0
 TOWN_HALL = (-0.37683, 49.147829)
+TOWNS = Path(__file__).parent / "content" / "finances.toml"
+NEIGHBOURS = 6
+RING_DEG = 0.045  # five kilometres
+WIDEN = 1.53  # a degree of longitude is that much shorter at this latitude
 CONTOUR_SOURCE = "IGN Admin-Express, Licence Ouverte 2.0, simplified"
 
 # Closed ring of 21 points, WGS84 (longitude, latitude), about 2 % larger than the commune.
@@ -110,8 +116,53 @@ def commune_feature() -> dict[str, Any]:
     }
 
 
+def neighbour_features() -> list[dict[str, Any]]:
+    """The communes of the intercommunality as geo.api.gouv.fr answers them: this one, and six made-up neighbours.
+
+    Real names must not stand on outlines that are not theirs: each neighbour is a sixth of the ring around the contour.
+    """
+    names = [town["name"] for town in tomllib.loads(TOWNS.read_text(encoding="utf-8"))["town"]][:NEIGHBOURS]
+    edges = np.linspace(0, 2 * math.pi, NEIGHBOURS + 1) + 0.35
+    return [_feature(INSEE, NAME, [list(point) for point in CONTOUR]),
+            *(_feature(f"{DEPARTMENT}{901 + rank}", name, _sector(start, stop))
+              for rank, (name, (start, stop)) in enumerate(zip(names, pairwise(edges), strict=True)))]  # fmt: skip
+
+
+def _feature(code: str, name: str, ring: list[list[float]]) -> dict[str, Any]:
+    return {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]},
+            "properties": {"nom": name, "code": code}}  # fmt: skip
+
+
+def _sector(start: float, stop: float) -> list[list[float]]:
+    """From the contour out to the ring between two angles (radians from east), closed."""
+    angles = np.linspace(start, stop, 25)
+    inner, outer = [_spot(at, _reach(at)) for at in angles], [_spot(at, RING_DEG) for at in angles[::-1]]
+    return [*inner, *outer, inner[0]]
+
+
+def _spot(angle: float, distance: float) -> list[float]:
+    x, y = centre()
+    return [round(x + float(np.cos(angle)) * distance * WIDEN, 5), round(y + float(np.sin(angle)) * distance, 5)]
+
+
+def _reach(angle: float) -> float:
+    """Degrees of latitude from the centroid to where a ray leaves the contour for good."""
+    x0, y0 = centre()
+    dx, dy = float(np.cos(angle)) * WIDEN, float(np.sin(angle))
+    found = []
+    for (x1, y1), (x2, y2) in pairwise(CONTOUR):
+        cross = dx * (y2 - y1) - dy * (x2 - x1)
+        if cross:
+            along = ((x1 - x0) * (y2 - y1) - (y1 - y0) * (x2 - x1)) / cross
+            share = ((x1 - x0) * dy - (y1 - y0) * dx) / cross
+            found += [along] if along > 0 and 0 <= share <= 1 else []
+    return max(found)
+
+
 def write(output: Path, scale: int, until: datetime, seed: int) -> None:
-    """Write ``geoapi/commune.json``; the commune is one whatever the scale, the date or the seed."""
+    """Write ``geoapi/commune.json`` and ``communes.json``; the same whatever the scale, the date or the seed."""
     path = output / "geoapi" / "commune.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(commune_feature(), ensure_ascii=False), encoding="utf-8")
+    around = {"type": "FeatureCollection", "features": neighbour_features()}
+    path.with_name("communes.json").write_text(json.dumps(around, ensure_ascii=False), encoding="utf-8")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dashboard.sources.address import address
 from dashboard.sources.datagouv import datagouv
-from dashboard.sources.geoapi import geoapi
+from dashboard.sources.geoapi import geoapi, geoapi_neighbours
 from dashboard.sources.http import Download, HttpClient
 from dashboard.sources.hubeau import hubeau_hydrometry
 from dashboard.sources.hubeau_water import hubeau_water
@@ -30,4 +30,5 @@ READERS: dict[str, Reader] = {
     "address": address,
     "ofgl_export": ofgl_export,
     "geoapi": geoapi,
+    "geoapi_neighbours": geoapi_neighbours,
 }

@@ -1,4 +1,4 @@
-"""The town's contour and codes, from geo.api.gouv.fr (an unknown code answers 404)."""
+"""The town's contour and codes, and those of its neighbours, from geo.api.gouv.fr (an unknown code answers 404)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,20 @@ FIELDS = (
     "nom,code,codesPostaux,siren,codeEpci,codeDepartement,codeRegion,"
     "population,surface,centre,contour,bbox,mairie"
 )
+
+
+@reporting
+def geoapi_neighbours(request: Request) -> Iterator[Part]:
+    """The communes of the town's intercommunality, GeoJSON features with their contours. Origin ``communes``."""
+    path = f"/epcis/{slug(request.town.epci)}/communes"
+    asked = url(request.client.base("geoapi"), path, fields="nom,code,contour", format="geojson", geometry="contour")
+    download = request.download(asked, "communes.json", "geojson", origin="communes", max_bytes=64 * MIB)
+    if download.is_unchanged:
+        return
+    features = member(read_json(download.path, download.address), "features", list, download.address)
+    if not features:
+        raise Changed("aucune commune dans la réponse", step="contrôle", address=download.address)
+    yield Part.of(download, "geoapi_json", "communes", len(features))
 
 
 @reporting

@@ -157,9 +157,12 @@ def unplaced(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"dataset": rows["dataset_id"], "name": [n or "" for n in names], "reason": rows["reason"]})
 
 
-def ground(town: Town, outline: pd.DataFrame, dots: pd.DataFrame, streets: pd.DataFrame) -> Ground:
-    """What lies under the points: the town's own addresses; over them the IGN plan when the town's file asks for it."""
-    return Ground(contour(outline), dots=dots, streets=streets, tiles=TILES if town.basemap else "")
+def ground(
+    town: Town, outline: pd.DataFrame, neighbours: pd.DataFrame, dots: pd.DataFrame, streets: pd.DataFrame
+) -> Ground:
+    """What lies under the points: the town's own addresses within its outline, those of its neighbours around; over
+    them the IGN plan when the town's file asks for it."""
+    return Ground(contour(outline), tuple(neighbours["geometry"]), dots, streets, TILES if town.basemap else "")
 
 
 def contour(rows: pd.DataFrame) -> dict[str, Any] | None:

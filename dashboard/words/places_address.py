@@ -7,8 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from dashboard.charts.maps import Pin
-from dashboard.data import rows, town
+from dashboard.data import has_table, rows, town
 from dashboard.locale import _
 from dashboard.words.places import ground
 
@@ -68,7 +70,8 @@ def note(found: Found) -> str:
 def view(found: Found) -> dict[str, Any]:
     """Where a map opens, as options of `ui.map`, and what lies under it."""
     here = town()
-    under = ground(here, rows("carte/contour", insee=here.insee), rows("carte/fond"), rows("carte/rues"))
+    around = rows("carte/voisines") if has_table("mart.map_neighbours") else pd.DataFrame({"geometry": []})
+    under = ground(here, rows("carte/contour", insee=here.insee), around, rows("carte/fond"), rows("carte/rues"))
     centre = (here.longitude, here.latitude - 0.002)
     if found.longitude is not None and found.latitude is not None:
         centre = found.longitude, found.latitude

@@ -86,3 +86,13 @@ def test_write_gives_the_feature_as_json(tmp_path: Path) -> None:
     commune.write(tmp_path, 3, datetime(2026, 11, 23), 1)
     written = json.loads((tmp_path / "geoapi" / "commune.json").read_text("utf-8"))
     assert written == commune.commune_feature()
+
+
+def test_the_neighbours_surround_the_commune_and_bear_no_real_name() -> None:
+    own, *others = commune.neighbour_features()
+    assert own["properties"]["code"] == commune.INSEE and len(others) == commune.NEIGHBOURS
+    for feature in others:
+        ring = np.array(feature["geometry"]["coordinates"][0])
+        assert ring[0].tolist() == ring[-1].tolist()
+        assert not commune.contains(*ring.mean(axis=0))
+        assert feature["properties"]["nom"] not in ("Ifs", "Louvigny", "Caen")

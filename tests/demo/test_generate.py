@@ -35,7 +35,7 @@ def test_every_publishers_files_are_there(demo_folder: Path) -> None:
         "datagouv/decp-tabulaire.json",
         "datagouv/dataset.json",
         "bal/adresses-14271.csv",
-        "geoapi/commune.json",
+        "geoapi/commune.json", "geoapi/communes.json",
     )
     assert [name for name in expected if not (demo_folder / name).is_file()] == []
 

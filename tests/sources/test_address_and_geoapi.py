@@ -84,3 +84,20 @@ def test_an_unchanged_contour_is_not_given(publisher: LocalPublisher, tmp_path: 
     publisher.on("/communes/14271", Reply(304))
     known = {"commune": {"etag": '"1"'}}
     assert read(READERS["geoapi"], publisher.client(), tmp_path, COMMUNE, validators=known) == []
+
+
+def test_the_neighbours_are_the_communes_of_the_intercommunality(publisher: LocalPublisher, tmp_path: Path) -> None:
+    publisher.on("/epcis/200065597/communes", page({"type": "FeatureCollection", "features": [FEATURE, FEATURE]}))
+    part, = read(READERS["geoapi_neighbours"], publisher.client(), tmp_path, COMMUNE)
+    assert (part.format, part.origin, part.expected_rows) == ("geoapi_json", "communes", 2)
+    asked = publisher.queries("/epcis/200065597/communes")[0]
+    assert (asked["format"], asked["geometry"], asked["fields"]) == ("geojson", "contour", "nom,code,contour")
+
+
+@pytest.mark.parametrize(("document", "sentence"), [({"features": []}, "aucune commune"), ([], "features")])
+def test_no_neighbour_is_a_change(
+    publisher: LocalPublisher, tmp_path: Path, document: object, sentence: str
+) -> None:
+    publisher.on("/epcis/200065597/communes", page(document))
+    with pytest.raises(Changed, match=sentence):
+        read(READERS["geoapi_neighbours"], publisher.client(), tmp_path, COMMUNE)

@@ -1,4 +1,4 @@
-"""geo.api.gouv.fr: one commune, as JSON or as a GeoJSON feature."""
+"""geo.api.gouv.fr: one commune, or those of an intercommunality, as JSON or as a GeoJSON feature."""
 
 from __future__ import annotations
 
@@ -37,6 +37,17 @@ def commune(call: Call, insee: str) -> Answer:
     properties = {name: values[name] for name in names if name in values}
     feature = {"type": "Feature", "properties": properties, "geometry": values.get(geometry)}
     return as_json(feature).plus(headers={"Content-Type": "application/geo+json; charset=utf-8"})
+
+
+@GEOAPI.route("/epcis/{code}/communes")
+def members(call: Call, code: str) -> Answer:
+    """The communes of the one intercommunality that the folder knows, as features with their contours."""
+    if known(call).get("codeEpci") != code:
+        return failure(404)
+    found = call.samples.json("geoapi", "communes.json") or {"type": "FeatureCollection", "features": []}
+    if call.get("format", "json") == "geojson":
+        return as_json(found).plus(headers={"Content-Type": "application/geo+json; charset=utf-8"})
+    return as_json([feature["properties"] for feature in found["features"]])
 
 
 def known(call: Call) -> dict[str, Any]:

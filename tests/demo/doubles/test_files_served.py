@@ -59,6 +59,7 @@ def test_a_commune_without_addresses_is_a_404(get: Get, insee: str) -> None:
 def test_a_commune_with_its_default_fields(get: Get) -> None:
     assert get("geoapi", "/communes/14271").json() == {
         "nom": "Fleury-sur-Orne", "code": "14271", "codesPostaux": ["14123"], "population": 4915,
+        "codeEpci": "200065597",
     }  # fmt: skip
 
 
@@ -81,3 +82,11 @@ def test_a_commune_as_a_feature(get: Get) -> None:
 def test_an_unknown_commune_is_two_words(get: Get) -> None:
     answer = get("geoapi", "/communes/99999")
     assert (answer.status_code, answer.text) == (404, "Not Found")
+
+
+def test_the_neighbours_of_an_intercommunality(get: Get) -> None:
+    found = get("geoapi", "/epcis/200065597/communes", format="geojson", geometry="contour").json()
+    assert found["type"] == "FeatureCollection" and len(found["features"]) == 2
+    assert all(feature["geometry"]["type"] == "Polygon" for feature in found["features"])
+    assert "14271" in {each["code"] for each in get("geoapi", "/epcis/200065597/communes").json()}
+    assert get("geoapi", "/epcis/999999999/communes").status_code == 404

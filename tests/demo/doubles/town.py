@@ -75,7 +75,12 @@ def write_folder(root: Path) -> None:
     write_json(root / "geoapi" / "commune.json", {
         "type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]},
         "properties": {"nom": "Fleury-sur-Orne", "code": "14271", "codesPostaux": ["14123"], "population": 4915,
-                       "surface": 675, "centre": {"type": "Point", "coordinates": [-0.37, 49.14]}}})  # fmt: skip
+                       "codeEpci": "200065597", "surface": 675,
+                       "centre": {"type": "Point", "coordinates": [-0.37, 49.14]}}})  # fmt: skip
+    write_json(root / "geoapi" / "communes.json", {"type": "FeatureCollection", "features": [
+        {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[[1, 0], [2, 0], [2, 1], [1, 0]]]},
+         "properties": {"nom": name, "code": code}} for code, name in (("14271", "Fleury-sur-Orne"), ("14901", "Ici"))
+    ]})  # fmt: skip
     write_json(root / "demo.json", {"seed": 14271, "scale": 1, "town": "14271"})
 
 
