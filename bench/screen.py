@@ -29,7 +29,9 @@ PAINT = """() => new Promise((done) => new PerformanceObserver((list) => {
 
 # Outside the town hall's hours the screen is black on purpose: these visits are made by day.
 BY_DAY = """const toggle = DOMTokenList.prototype.toggle;
-DOMTokenList.prototype.toggle = function (name, is) { return toggle.call(this, name, name === 'night' ? false : is); };"""
+DOMTokenList.prototype.toggle = function (name, is) {
+  return toggle.call(this, name, name === 'night' ? false : is);
+};"""
 
 
 def visit(browser: Browser, address: str, line: dict[str, float | bool] | None) -> tuple[float, int]:

@@ -9,6 +9,7 @@ used again. A fragment redrawn alone does not go through the frame: `resolve_day
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar, Token
@@ -169,7 +170,7 @@ def _current() -> Iterator[Snapshot | None]:
 
 @contextmanager
 def cursor() -> Iterator[tuple[str, duckdb.DuckDBPyConnection | None]]:
-    """The id of the snapshot that is read now and a cursor of its own in it, for whoever streams; ("", None) without."""
+    """The id of the snapshot that is read now and a cursor of its own in it, to stream from; ("", None) without."""
     with _current() as current:
         if current is None:
             yield "", None
@@ -212,7 +213,10 @@ def rows(name: str, **parameters: Any) -> pd.DataFrame:
 
 @st.cache_data(max_entries=2_000, show_spinner=False)
 def _rows(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
-    return _execute(_snapshot, f"select * from ({queries.load(name).sql}) limit {MAX_ROWS}", parameters)
+    frame = _execute(_snapshot, f"select * from ({queries.load(name).sql}) limit {MAX_ROWS}", parameters)
+    # What was asked follows the frame wherever pandas takes it: an exported file says it. Text: charts write it out.
+    frame.attrs = {"query": name, "parameters": json.dumps(parameters, ensure_ascii=False, default=str)}
+    return frame
 
 
 def has_rows(table: str) -> bool:

@@ -58,7 +58,8 @@ def results(
     rules = [*limits, *references]
     ready = pick(frame, {"t": x, "v": y, "n": nature, "said": tooltip, **{name: name for name, _words in rules}})
     ready["t"] = wall_clock(ready["t"], "day")
-    options = ResultOptions(unit, digits, ticks_of(ready["t"], "days"), height, _size(len(ready)), zero, limits, references)
+    ticks = ticks_of(ready["t"], "days")
+    options = ResultOptions(unit, digits, ticks, height, _size(len(ready)), zero, limits, references)
     columns = {x: Column(x_label or x, "date"), y: Column(y_label or y, "decimal", digits, unit)}
     return Drawing(_specification(style, options), ready, columns, twin=frame)
 
@@ -109,7 +110,8 @@ def _marks(style: Style, options: ResultOptions) -> list[Altair]:
         scale=alt.Scale(zero=options.zero, nice=True),
     )
     looks: tuple[tuple[str, dict[str, Any]], ...] = (
-        ("censored", {"filled": False, "shape": "circle", "size": options.size, "color": colours.accent, "strokeWidth": 1.6}),
+        ("censored", {"filled": False, "shape": "circle", "size": options.size, "color": colours.accent,
+                      "strokeWidth": 1.6}),
         ("measured", {"filled": True, "shape": "circle", "size": options.size, "color": colours.accent}),
         ("beyond", {"filled": True, "shape": "triangle-up", "size": 150, "color": colours.missed}),
     )

@@ -24,7 +24,8 @@ _NAMES = re.compile(
 )
 _ADDED = re.compile(
     r"(^|_)(nb|nbre|nombre|total|somme|montant|effectif|volume|quantite|sessions?|count|prets|"
-    r"entrees|production|consommation|tonnage|superficie|surface|recette|depense|kwh|tonnes)"
+    r"entrees|production|consommation|tonnage|superficie|surface|recette|depense|credits?|dotation|"
+    r"subvention|kwh|tonnes)"
 )
 _ENTITIES = re.compile(
     r"(^|_)(stations?|points?|bornes?|sites?|series?|indicat\w*|unites?|unit|param\w*|capteurs?|compteurs?|lieux?)(_|$)"

@@ -1,68 +1,124 @@
-"""What leaves as a file: CSV that French Excel opens right, and whose text cannot become a formula."""
+"""What leaves as a file from under a table or a chart: one button that unfolds every format, made when asked for.
+
+A button in the fold sends nothing and computes nothing until it is pressed. Each file says where its rows come from:
+the datasets given, else those of the page's header; the stored query, its parameters and the snapshot.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Mapping
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.locale import _
-from dashboard.locale.column import Column, is_missing
+from dashboard import data, queries
+from dashboard.export import FORMATS, Exported, Provenance, Source, export, file_stem, of_frame
+from dashboard.locale import Language, _, language, ngettext
+from dashboard.locale.numbers import integer
+from dashboard.passports import statement, with_marts
+from dashboard.ui.cards import DatasetCard, known
+from dashboard.ui.markup import escape
 from dashboard.ui.table import Columns
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+__all__ = ["export_csv", "exports", "file_stem", "remember"]
+_PAGE = "exported_page"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """All that a file is made of, kept from the drawing of its button to the press."""
+
+    frame: pd.DataFrame
+    name: str
+    title: str
+    columns: Columns | None
+    cards: tuple[Any, ...]
+    snapshot: data.SnapshotCard | None
+    now: Any
+    language: Language
+
+
+def remember(title: str, cards: Sequence[DatasetCard | None]) -> None:
+    """What the page in hand is called and draws from, for the files that leave it."""
+    st.session_state[_PAGE] = (title, tuple(known(cards)))
+
+
+def exports(
+    frame: pd.DataFrame,
+    name: str,
+    columns: Columns | None = None,
+    cards: Sequence[DatasetCard | None] = (),
+    label: str = "",
+) -> None:
+    """A button that unfolds every format for ``frame``; files are called ``<name>.<extension>``. One a name and page.
+
+    ``columns`` are those to give, with their titles (all by default); ``cards`` the datasets that rows come from.
+    """
+    page, page_cards = st.session_state.get(_PAGE, ("", ()))
+    asked = Asked(frame, name, page or name, columns, tuple(known(cards)) or page_cards, data.snapshot(), data.now(),
+                  language())  # fmt: skip
+    stem = file_stem(name)
+    count = ngettext("Télécharger ({n} ligne)", "Télécharger ({n} lignes)", len(frame)).format(n=integer(len(frame)))
+    with st.popover(label or count, key=f"exports_{stem}"):
+        st.html(f'<p class="exports-note">{escape(licence_note(asked), 600)}</p>')
+        for form, words in offered(frame, columns).items():
+            st.download_button(
+                words, data=partial(content, asked, form), file_name=f"{stem}.{FORMATS[form].extension}",
+                mime=FORMATS[form].media_type, on_click="ignore", key=f"export_{stem}_{form}", width="stretch",
+            )  # fmt: skip
 
 
 def export_csv(frame: pd.DataFrame, name: str, columns: Columns | None = None, label: str = "") -> None:
-    """A button that gives ``frame`` as ``<name>.csv``, made only when it is asked for."""
-    st.download_button(
-        label or _("Télécharger (CSV)"), data=lambda: csv_bytes(frame, columns), file_name=f"{file_stem(name)}.csv",
-        mime="text/csv; charset=utf-8", on_click="ignore", key=f"export_{file_stem(name)}",
+    """The same, under its first name."""
+    exports(frame, name, columns, label=label)
+
+
+def offered(frame: pd.DataFrame, columns: Columns | None) -> dict[str, str]:
+    """The formats that suit a frame, with their words: GeoJSON only where there is a position."""
+    words = {"xlsx": _("Excel (XLSX)"), "csv-fr": _("CSV pour Excel en français"), "csv": _("CSV universel"),
+             "geojson": "GeoJSON", "parquet": "Parquet", "json": "JSON"}  # fmt: skip
+    if not of_frame(frame.head(0), "", columns).has_position:
+        del words["geojson"]
+    return words
+
+
+def licence_note(asked: Asked) -> str:
+    """Under which licence the rows may be used again; each of them where there are several."""
+    told = dict.fromkeys(card.licence for card in asked.cards if card.licence)
+    licences = ", ".join(told)
+    if not told:
+        return _("Licence non précisée")
+    if len(told) > 1:
+        return _("Plusieurs licences : {licences}. Chacune s’applique à ce qui vient d’elle.").format(licences=licences)
+    return _("Licence : {licence}").format(licence=licences)
+
+
+def content(asked: Asked, form: str) -> bytes:
+    """The file, made now."""
+    return b"".join(export(exported(asked), form, asked.language))
+
+
+def exported(asked: Asked) -> Exported:
+    """The frame with where it comes from."""
+    told = asked.frame.attrs
+    name = str(told.get("query", ""))
+    given = json.loads(told.get("parameters", "{}"))
+    sql = with_marts(statement(queries.load(name))) if name else ""
+    card = asked.snapshot
+    provenance = Provenance(
+        tuple(source(each) for each in asked.cards), card.id if card else "", card.built_at if card else None,
+        asked.now, name, sql, given,
     )  # fmt: skip
+    return of_frame(asked.frame, asked.name, asked.columns, provenance, asked.title)
 
 
-def csv_bytes(frame: pd.DataFrame, columns: Columns | None = None) -> bytes:
-    """French CSV: UTF-8 with a mark, ``;``, decimal comma, ISO dates; only text cells are neutralised."""
-    titles = _titles(frame, columns)
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([neutral(title) for title in titles.values()])
-    written = [[cell(value) for value in frame[name].tolist()] for name in titles]
-    writer.writerows(zip(*written, strict=True))
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _titles(frame: pd.DataFrame, columns: Columns | None) -> Mapping[str, str]:
-    if columns is None:
-        return {str(name): str(name) for name in frame.columns}
-    return {name: told.title if isinstance(told, Column) else told for name, told in columns.items()}
-
-
-def cell(value: Any) -> str:
-    """One value as a cell: numbers with a decimal comma, untouched by what protects text."""
-    if is_missing(value):
-        return ""
-    if isinstance(value, bool):
-        return _("oui") if value else _("non")
-    if isinstance(value, (int, float)):
-        return str(value).replace(".", ",") if value == value else ""
-    if isinstance(value, str):
-        return neutral(value)
-    if isinstance(value, pd.Timestamp):
-        return value.strftime("%Y-%m-%d") if value == value.normalize() else value.isoformat(sep=" ")
-    return neutral(str(value))
-
-
-def neutral(text: str) -> str:
-    """Text that a spreadsheet would run as a formula, made plain by an apostrophe; any other text as it is."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def file_stem(name: str) -> str:
-    """A name fit for a file: letters, digits and dashes."""
-    return re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[:80] or "export"
+def source(card: Any) -> Source:
+    """A dataset as the source of exported rows."""
+    return Source(
+        card.id, card.title, card.producer, card.licence, card.licence_url, card.observed_at, card.fetched_at,
+        card.is_demo, card.rejected_count, f"/api/v1/datasets/{card.id}",
+    )  # fmt: skip

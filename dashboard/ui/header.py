@@ -12,6 +12,7 @@ from dashboard.figures.freshness import SEVERITY, State, freshness, state_since
 from dashboard.locale import _, ngettext
 from dashboard.locale.dates import moment, observed, observed_age
 from dashboard.ui.cards import DatasetCard, known
+from dashboard.ui.export import remember
 from dashboard.ui.icons import VERDICT_OF, icon, state_word
 from dashboard.ui.markup import escape
 from dashboard.ui.page import Page
@@ -19,6 +20,7 @@ from dashboard.ui.page import Page
 
 def header(page: Page, datasets: Sequence[DatasetCard | None] = (), now: datetime | None = None) -> None:
     """The page's question as its only h1, the theme above it, the sources' state at its right."""
+    remember(_(page.title), datasets)
     st.html(header_html(page, known(datasets), now or data.now()))
 
 

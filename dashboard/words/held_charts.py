@@ -14,6 +14,7 @@ from dashboard.locale import _, ngettext
 from dashboard.locale.column import Column
 from dashboard.locale.dates import day, long_moment, month
 from dashboard.locale.numbers import decimal, integer, quantity
+from dashboard.words.held_columns import digits_of
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,12 @@ def period(at: pd.Timestamp, step: Step) -> str:
 
 
 def digits(values: pd.Series[float]) -> int:
-    """How many decimals tell these values apart: none for whole or large ones, three for small ones."""
+    """How many decimals to write: those that the values have, none for large ones, at most three for small ones."""
     known = values.dropna().abs()
-    if known.empty or bool((known == known.round()).all()):
+    if known.empty:
         return 0
     largest = float(known.max())
-    return 0 if largest >= 1_000 else 1 if largest >= 100 else 2 if largest >= 1 else 3
+    return min(digits_of(known), 0 if largest >= 1_000 else 2 if largest >= 1 else 3)
 
 
 def series_said(frame: pd.DataFrame, of: Drawing) -> str:

@@ -37,7 +37,8 @@ def make(folder: Path, now: datetime, addresses: int) -> None:
     shop.connection.execute("update meta.datasets set observed_at = ?, fetched_at = ?", [at, at])
     shop.connection.execute("insert into meta.revisions values ('hydrometrie', 'k', 'level_m', '1', '2', 'f')")
     shop.connection.execute(
-        "insert into meta.fetches values ('hydrometrie', 'f', ?, 'demo', 'landed', null, null, 1, 1, null, null, null)", [at])
+        "insert into meta.fetches values ('hydrometrie', 'f', ?, 'demo', 'landed', null, null, 1, 1, null, null, null)",
+        [at])
     publish(work, folder, shop.finish(now, "demo"), now)
 
 

@@ -15,8 +15,10 @@ from dashboard.exports.safety import neutral, plain
 from tests.exports.reopened import csv_rows, parquet, parsed, sheets, written
 
 HARD = ["=1+1", "+33 2 31 30 41 00", "-1+1|cmd", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\u00a0=1", "\ufeff=1",
-        "＝1", "＋1", "－1", "＠x", "'=1", "''=1", "-", "=", "\n=1", "\t", "=HYPERLINK(\"http://a\";\"b\")"]  # fmt: skip
-INTACT = ["-12,5", "-12.5", "+3", "1e-5", "-1E+5", "12", "a=b", "", "l’eau", "'abc", "2026-11-23", "a;b \"c\"\nd", "·"]
+        "＝1", "＋1", "－1", "＠x", "'=1", "''=1", "-", "=", "\n=1", "\t",
+        "=HYPERLINK(\"http://a\";\"b\")"]  # fmt: skip
+INTACT = ["-12,5", "-12.5", "+3", "1e-5", "-1E+5", "12", "a=b", "", "l’eau", "'abc", "2026-11-23",
+          "a;b \"c\"\nd", "·"]  # fmt: skip
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 TEXTS = st.text(alphabet=st.one_of(st.sampled_from("=+-@\t\r\n '\"; ,.19eE＝＋－＠\u00a0\ufeff"), st.characters(
     exclude_categories=["Cs"], exclude_characters="\x00")), max_size=12)  # fmt: skip

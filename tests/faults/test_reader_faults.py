@@ -32,6 +32,7 @@ DATASETS = {
     "datagouv": dataset("datagouv", id="decp", source="datagouv", fetch={"slug": "decp"}),
     "address": dataset("address", id="base-adresse-locale", source="bal"),
     "geoapi": dataset("geoapi", id="commune", source="geoapi"),
+    "geoapi_neighbours": dataset("geoapi_neighbours", id="communes-voisines", source="geoapi"),
     "ofgl_export": dataset("ofgl_export", id="finances", source="ofgl", fetch={"where": ACCOUNTS}),
 }
 # The request that brings the data itself, when it is not the reader's first one.

@@ -70,4 +70,5 @@ HOSTS = {
     "ods_catalogue": PORTAL, "ods_export": PORTAL, "hubeau_hydrometry": "hubeau.eaufrance.fr",
     "hubeau_water": "hubeau.eaufrance.fr", "vigicrues": "www.vigicrues.gouv.fr", "datagouv": "www.data.gouv.fr",
     "ofgl_export": "data.ofgl.fr", "address": "plateforme-bal.adresse.data.gouv.fr", "geoapi": "geo.api.gouv.fr",
+    "geoapi_neighbours": "geo.api.gouv.fr",
 }

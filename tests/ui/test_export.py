@@ -1,64 +1,86 @@
-"""CSV for French Excel: reopened, it gives back the source, and nothing in it runs."""
+"""The one control under a table: every format, made when asked for, with where its rows come from."""
 
 from __future__ import annotations
 
-import csv
-import io
-from datetime import date
+import json
+from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
 
+from dashboard import data
+from dashboard.data import DatasetCard
+from dashboard.export import FORMATS
 from dashboard.locale.column import Column
-from dashboard.ui.export import cell, csv_bytes, file_stem, neutral
+from dashboard.ui import export
+from tests.exports.reopened import csv_rows, parsed, sheets
+
+SPAN = timedelta(days=1)
+NOW = datetime(2026, 11, 23, 17, tzinfo=UTC)
+FRAME = pd.DataFrame({"level_m": [1.42, -12.5], "note": ["=1+1", "calme"]})
+COLUMNS = {"level_m": Column("Niveau", "decimal", 2, "m"), "note": "Note"}
 
 
-def reopened(content: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+def card(name: str = "hydrometrie", licence: str = "Licence Ouverte 2.0") -> DatasetCard:
+    return DatasetCard(name, "L’Orne", "Eau", "Hub’Eau", licence, "https://lo.fr", "", SPAN, SPAN, SPAN, 2, 0, 0,
+                       NOW, NOW, "ok", NOW, None, True)  # fmt: skip
 
 
-def test_it_begins_with_a_mark_and_parts_by_semicolons() -> None:
-    content = csv_bytes(pd.DataFrame({"a": [1.5], "b": ["x"]}))
-    assert content.startswith(b"\xef\xbb\xbf")
-    assert reopened(content) == [["a", "b"], ["1,5", "x"]]
+def asked(**changes: object) -> export.Asked:
+    told = {"frame": FRAME, "name": "orne", "title": "L’Orne", "columns": COLUMNS, "cards": (card(),),
+            "snapshot": data.SnapshotCard("20261123-abc", NOW, True), "now": NOW, "language": "fr"}  # fmt: skip
+    return export.Asked(**{**told, **changes})  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+33 2 31", "-12,5", "@SUM(A1)", "\t=1", "\r=1"])
-def test_text_that_would_run_is_made_plain(text: str) -> None:
-    assert neutral(text) == f"'{text}"
+def test_each_file_holds_the_columns_told_and_says_where_they_come_from() -> None:
+    rows = csv_rows(export.content(asked(), "csv-fr"))
+    assert rows == [["Niveau (m)", "Note"], ["1,42", "'=1+1"], ["-12,5", "calme"]]
+    told = parsed(export.content(asked(), "json"))["passport"]
+    assert (told["title"], told["snapshot"], told["is_demo"]) == ("L’Orne", "20261123-abc", True)
+    assert told["sources"][0]["address"] == "/api/v1/datasets/hydrometrie"
+    assert "Passport" in sheets(export.content(asked(language="en"), "xlsx"))
 
 
-def test_a_negative_number_stays_a_number() -> None:
-    assert reopened(csv_bytes(pd.DataFrame({"n": [-12.5, -3]})))[1:] == [["-12,5"], ["-3,0"]]
-    assert cell(-3) == "-3"
+def test_the_query_and_its_parameters_follow_the_frame() -> None:
+    frame = FRAME.copy()
+    frame.attrs = {"query": "datasets/incidents_par_jeu", "parameters": json.dumps({"limit": 5})}
+    told = parsed(export.content(asked(frame=frame[frame["level_m"] > 0].drop(columns="note"), columns=None), "json"))
+    assert told["passport"]["query"] == "datasets/incidents_par_jeu"
+    assert told["passport"]["parameters"] == {"limit": "5"}
+    assert "meta.incidents" in told["passport"]["sql"]
+    assert told["records"] == [{"level_m": 1.42}]
 
 
-def test_separators_quotes_and_lines_come_back_as_they_were() -> None:
-    hard = 'a;b "c"\nd'
-    assert reopened(csv_bytes(pd.DataFrame({"t": [hard]})))[1] == [hard]
+def test_geojson_is_offered_where_there_is_a_position() -> None:
+    assert set(export.offered(FRAME, None)) == set(FORMATS) - {"geojson"}
+    assert set(export.offered(pd.DataFrame({"longitude": [], "latitude": []}), None)) == set(FORMATS)
 
 
-@pytest.mark.parametrize("value", [None, float("nan"), pd.NA, pd.NaT])
-def test_nothing_is_an_empty_cell(value: object) -> None:
-    assert cell(value) == ""
+def test_licences_are_named_each() -> None:
+    assert export.licence_note(asked()) == "Licence\u00a0: Licence Ouverte 2.0"
+    both = export.licence_note(asked(cards=(card(), card("bancs", "ODbL 1.0"))))
+    assert "Licence Ouverte 2.0, ODbL 1.0" in both
+    assert "Chacune" in both
+    assert export.licence_note(asked(cards=())) == "Licence non précisée"
 
 
-def test_dates_are_iso_and_yes_is_french() -> None:
-    assert cell(pd.Timestamp("2026-11-23")) == "2026-11-23"
-    assert cell(pd.Timestamp("2026-11-23 18:05")) == "2026-11-23 18:05:00"
-    assert cell(date(2026, 11, 23)) == "2026-11-23"
-    assert [cell(True), cell(False)] == ["oui", "non"]
+def six_tables() -> None:
+    import pandas as pd
+
+    from dashboard import ui
+
+    for place in range(6):
+        ui.export_csv(pd.DataFrame({"a": range(3)}), f"table-{place}")
 
 
-def test_titles_may_be_given_and_are_made_plain_too() -> None:
-    frame = pd.DataFrame({"a": [1], "b": [2]})
-    assert reopened(csv_bytes(frame, {"b": Column("=Débit", "decimal", 1, "m³/s")})) == [["'=Débit (m³/s)"], ["2"]]
-
-
-def test_an_empty_frame_has_its_header() -> None:
-    assert reopened(csv_bytes(pd.DataFrame({"a": [], "b": []}))) == [["a", "b"]]
-
-
-def test_a_name_becomes_a_file_name() -> None:
-    assert file_stem("../../Orne : niveau") == "Orne-niveau"
-    assert file_stem("///") == "export"
+def test_nothing_is_made_while_a_page_is_drawn(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
+    made: list[str] = []
+    monkeypatch.setattr(export, "content", lambda asked, form: made.append(form) or b"")
+    app = AppTest.from_function(six_tables, default_timeout=30).run()
+    assert not app.exception
+    assert len(app.get("download_button")) == 6 * 5
+    assert made == []
+    st.cache_data.clear()
