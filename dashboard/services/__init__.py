@@ -1,0 +1,1 @@
+"""The views of the municipal services: one module each, with ``draw(scope)``."""
