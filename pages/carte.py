@@ -1,7 +1,5 @@
 """The map: what is near an address, who is far from what, and what the address base is worth."""
 
-import streamlit as st
-
 from dashboard import ui
 from dashboard.data import datasets, rows, town
 from dashboard.locale import _
@@ -45,7 +43,7 @@ def record(place_id: str) -> None:
     ui.items([ui.Item(_("Voir la fiche du jeu de données"), ui.href("donnees", jeu=place["dataset_id"]))])
 
 
-@st.fragment
+@ui.fragment
 def nearest(found: places_address.Found, shown: list[str]) -> None:
     """The list, with its own search: typing a name does not redraw the map."""
     ui.section(_("La liste, du plus proche au plus loin") if found.pins else _("La liste"))

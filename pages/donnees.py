@@ -1,7 +1,5 @@
 """The catalogue: every dataset, judged, and any of them opened."""
 
-import streamlit as st
-
 from dashboard import ui
 from dashboard.catalogue import listing, record
 from dashboard.data import dataset
@@ -12,7 +10,7 @@ PAGE = ui.Page(
 )
 
 
-@st.fragment
+@ui.fragment
 def every() -> None:
     """The list, its filters and its figures, redrawn alone."""
     listing.show(cards)

@@ -1,7 +1,5 @@
 """Drinking water: conformity on limits and on references apart, parameters over time, samples, how late it all is."""
 
-import streamlit as st
-
 from dashboard import ui
 from dashboard.data import dataset, rows
 from dashboard.locale import _
@@ -17,7 +15,7 @@ PAGE = ui.Page(
 )
 
 
-@st.fragment
+@ui.fragment
 def body(cards: Cards) -> None:
     """The selection and all that it changes, redrawn together."""
     extent = rows("eau/etendue").iloc[0]

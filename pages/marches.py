@@ -3,8 +3,6 @@
 Each view asks its own questions only; filters and figures are redrawn together, alone.
 """
 
-import streamlit as st
-
 from dashboard import ui
 from dashboard.data import dataset
 from dashboard.locale import _
@@ -26,7 +24,7 @@ OF_A_SELECTION = {
 }
 
 
-@st.fragment
+@ui.fragment
 def body(cards: Cards, published: Extent) -> None:
     """The view asked for, or the contract that the address names."""
     uid = ui.text_parameter("id")

@@ -17,7 +17,7 @@ PAGE = ui.Page(
 )
 
 
-@st.fragment
+@ui.fragment
 def curves(station: str) -> None:
     """Level and flow over the time asked for, then every station side by side, each on its own scale."""
     with ui.filter_row():

@@ -1,7 +1,5 @@
 """The follow-up of the data: what each service has to do, what went wrong, which updates are to come."""
 
-import streamlit as st
-
 from dashboard import ui
 from dashboard.data import dataset, rows
 from dashboard.follow import expected, journal, todo
@@ -18,7 +16,7 @@ PAGE = ui.Page(
 SHOWN = {"taches": todo.show, "incidents": journal.show, "attendus": expected.show}
 
 
-@st.fragment
+@ui.fragment
 def body(cards: Cards) -> None:
     """The view asked for, of one service or of all."""
     with ui.filter_row():

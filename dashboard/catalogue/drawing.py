@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import holdings_views as views
 from dashboard import ui
@@ -53,7 +52,7 @@ class Table:
         return next((column for column in self.held.columns if column.name == name), None)
 
 
-@st.fragment
+@ui.fragment
 def show(held: Holding, profile: pd.DataFrame) -> None:
     """The choices, then the drawing they ask for."""
     table = Table(held, shapes(profile), profile)

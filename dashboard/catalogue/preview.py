@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard import holdings, ui
 from dashboard.catalogue.columns import keyed
 from dashboard.held.table import Holding
@@ -16,7 +14,7 @@ from dashboard.words.held_charts import label
 PAGE_ROWS = 25
 
 
-@st.fragment
+@ui.fragment
 def show(held: Holding) -> None:
     """The controls, a page of rows, and the way to the next one."""
     columns = keyed(held.columns, [column.name for column in held.columns])

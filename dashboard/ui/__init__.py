@@ -13,6 +13,7 @@ from dashboard.locale.numbers import amount, decimal, integer, ordinal, percent,
 from dashboard.passports import Passport
 from dashboard.ui.address import href
 from dashboard.ui.answers import Answer, answers
+from dashboard.ui.border import fragment
 from dashboard.ui.cards import DatasetCard
 from dashboard.ui.chart import bars, chart, heatmap, lines, style
 from dashboard.ui.export import export_csv, exports
@@ -42,8 +43,8 @@ __all__ = [
     "Answer", "Column", "DatasetCard", "Figure", "IndicatorCard", "Item", "MapLayer", "Page", "Passport", "Rank",
     "age", "amount", "answers", "bars", "chart", "choice_filter", "chosen_theme", "clock",
     "copy_link", "day", "day_parameter",
-    "decimal", "duration", "empty", "export_csv", "exports", "facts", "figures", "filter_row", "fold", "header",
-    "heatmap", "href",
+    "decimal", "duration", "empty", "export_csv", "exports", "facts", "figures", "filter_row", "fold",
+    "fragment", "header", "heatmap", "href",
     "indicator_cards", "integer", "items", "lines", "link", "long_day", "long_moment", "map", "moment", "month",
     "note", "ordinal", "pair", "peer_band", "percent", "period",
     "place_table", "period_filter", "problem", "prose", "provenance", "quantity", "ranking",

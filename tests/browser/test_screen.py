@@ -255,6 +255,7 @@ def test_the_river_comes_every_second_turn_when_it_is_high(show: Opener, hall: H
 
 
 def test_the_hall_is_black_outside_its_hours(show: Opener, hall: Hall) -> None:  # noqa: F811
+    hall.change = lambda told: told["look"].update(is_black_at_night=True)
     page = show()
     assert page.locator("#screen").is_visible()
     later(page, hall, timedelta(hours=1))  # Monday, 19 h: closed since 17 h 30, dark since 18 h 30
