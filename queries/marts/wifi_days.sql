@@ -8,7 +8,8 @@
 -- k = 11 : un jour de 1 à 10 sessions ou terminaux est nul et `is_masked`. Pour qu’il ne revienne pas par différence
 -- avec les heures du même jour de semaine (mart.wifi_hours) ou le mois des bornes (mart.wifi_points), les plus petits
 -- autres jours de ce jour de semaine dans ce mois sont cachés avec lui, jusqu’à deux au moins et 11 terminaux ensemble ;
--- et le mois entier quand tous les jours d’un jour de semaine en font de 1 à 10. `peak_devices` est le plus de terminaux
+-- et le mois entier quand tous les jours d’un jour de semaine en font de 1 à 10. Les jours tout en heures et les autres
+-- sont jugés à part : les heures ne somment que les premiers. `peak_devices` est le plus de terminaux
 -- distincts qu’une borne a vus en une heure (en un jour, quand c’est le jour qui est publié) : ils ne s’additionnent ni
 -- entre heures ni entre bornes. La disponibilité ne compte personne.
 with daily as (
@@ -30,7 +31,8 @@ with daily as (
 ), town as (
   select
     used_on, sum(sessions) as sessions, coalesce(least(nullif(sum(sessions), 0), nullif(sum(devices), 0)), 0) as persons,
-    max(peak_devices) as peak_devices, bool_and(is_whole_day) as is_whole_day, sum(duration_s) as duration_s,
+    max(peak_devices) as peak_devices, bool_and(is_whole_day) as is_whole_day,
+    not bool_or(is_whole_day) as is_hourly, sum(duration_s) as duration_s,
     sum(bytes) / 1e9 as volume_gb, count(*) as point_count, count(*) filter (available_min > 0) as point_up_count,
     sum(available_min) as available_min, sum(published_min) as published_min
   from daily
@@ -38,12 +40,12 @@ with daily as (
 ), ranked as (
   select
     *, persons between 1 and 10 as is_small,
-    sum(persons) over (partition by last_day(used_on), isodow(used_on)) as weekday_persons,
-    bool_or(persons between 1 and 10) over (partition by last_day(used_on), isodow(used_on)) as is_exposed,
+    sum(persons) over (partition by last_day(used_on), isodow(used_on), is_hourly) as weekday_persons,
+    bool_or(persons between 1 and 10) over (partition by last_day(used_on), isodow(used_on), is_hourly) as is_exposed,
     row_number() over smallest as size_rank,
     coalesce(sum(persons) over (smallest rows between unbounded preceding and 1 preceding), 0) as hidden_before
   from town
-  window smallest as (partition by last_day(used_on), isodow(used_on), persons > 0 order by persons, used_on)
+  window smallest as (partition by last_day(used_on), isodow(used_on), is_hourly, persons > 0 order by persons, used_on)
 ), judged as (
   select
     *, persons > 0 and (is_exposed and (is_small or size_rank <= 2 or hidden_before < 11)

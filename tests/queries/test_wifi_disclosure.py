@@ -1,4 +1,4 @@
-"""No sum or difference of published WiFi figures gives back a count of one to ten devices."""
+"""Fault 36: no sum or difference of published WiFi figures gives back a count of one to ten persons."""
 
 from __future__ import annotations
 
@@ -24,11 +24,17 @@ def drawn(seed: int, points: int, level: float) -> np.ndarray:
     return random.poisson(np.broadcast_to(level * weight * weekdays, (points, len(DAYS), len(HOURS))))
 
 
-def published(devices: np.ndarray) -> duckdb.DuckDBPyConnection:
-    """The marts of these devices, each with one session."""
+def published(sessions: np.ndarray, devices: np.ndarray, whole: np.ndarray) -> duckdb.DuckDBPyConnection:
+    """The marts of these counts; where ``whole`` (point, day) is true, one row of the day instead of its hours."""
     connection = empty_warehouse()
-    rows = [(f"P{point}", DAYS[day], HOURS[hour], int(count), int(count))
-            for (point, day, hour), count in np.ndenumerate(devices)]
+    rows: list[tuple[str, date, int | None, int, int]] = []
+    for point, day in np.ndindex(whole.shape):
+        told, seen = sessions[point, day], devices[point, day]
+        if whole[point, day]:
+            rows.append((f"P{point}", DAYS[day], None, int(told.sum()), int(seen.sum())))
+        else:
+            rows += [(f"P{point}", DAYS[day], hour, int(told[rank]), int(seen[rank]))
+                     for rank, hour in enumerate(HOURS)]
     connection.executemany(
         "insert into core.wifi_usage (point_id, used_on, hour, sessions, devices) values (?, ?, ?, ?, ?)", rows)
     for name in TABLES:
@@ -37,15 +43,15 @@ def published(devices: np.ndarray) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def cells(connection: duckdb.DuckDBPyConnection, shape: tuple[int, ...]) -> list[tuple[np.ndarray, int | None]]:
+def cells(connection: duckdb.DuckDBPyConnection, whole: np.ndarray) -> list[tuple[np.ndarray, int | None]]:
     """Each cell of the three tables: which base counts it sums, and its published value (None when hidden)."""
-    found = []
+    found, shape = [], (*whole.shape, len(HOURS))
     for used_on, value in connection.execute("select used_on, sessions from mart.wifi_days").fetchall():
         found.append((mask(shape, day=[used_on]), value))
     for point, value in connection.execute("select point_id, sessions from mart.wifi_points").fetchall():
         found.append((mask(shape, point=int(point[1:])), value))
     for weekday, hour, value in connection.execute("select weekday, hour, sessions from mart.wifi_hours").fetchall():
-        days = [day for day in DAYS if day.isoweekday() == weekday]
+        days = [day for rank, day in enumerate(DAYS) if day.isoweekday() == weekday and not whole[:, rank].any()]
         found.append((mask(shape, day=days, hour=HOURS.index(hour)), value))
     return found
 
@@ -58,16 +64,20 @@ def mask(shape: tuple[int, ...], point: int | None = None, day: list[date] | Non
     return chosen.ravel()
 
 
-def given_back(found: list[tuple[np.ndarray, int | None]], truth: np.ndarray) -> list[int]:
-    """The counts of 1 to 10 that published cells determine: of hidden cells, and of each weekday as a whole."""
+def given_back(found: list[tuple[np.ndarray, int | None]], truth: np.ndarray, devices: np.ndarray,
+               whole: np.ndarray) -> list[int]:
+    """The sessions of 1 to 10 persons that published cells determine: of hidden cells, of each weekday as a whole and
+    of its days published by the hour."""
     zeros = sum((chosen for chosen, value in found if value == 0), start=np.zeros(truth.size)) > 0
     known = np.array([chosen * ~zeros for chosen, value in found if value])
-    weekdays = [mask(truth.shape, day=[day for day in DAYS if day.isoweekday() == rank]) for rank in range(1, 8)]
+    weekdays = [mask(truth.shape, day=[day for number, day in enumerate(DAYS)
+                                       if day.isoweekday() == rank and whole[:, number].any() in classes])
+                for rank in range(1, 8) for classes in ((True, False), (True,), (False,))]
     hidden = [chosen * ~zeros for chosen in [*(chosen for chosen, value in found if value is None), *weekdays]]
     if not len(known):
         return []
-    small = [(chosen, int(chosen @ truth.ravel())) for chosen in hidden if 1 <= chosen @ truth.ravel() <= 10]
-    return [count for chosen, count in small if is_in_span(known, chosen)]
+    small = [chosen for chosen in hidden if 1 <= min(chosen @ truth.ravel(), chosen @ devices.ravel()) <= 10]
+    return [int(chosen @ truth.ravel()) for chosen in small if is_in_span(known, chosen)]
 
 
 def is_in_span(rows: np.ndarray, vector: np.ndarray) -> bool:
@@ -75,13 +85,33 @@ def is_in_span(rows: np.ndarray, vector: np.ndarray) -> bool:
     return bool(np.allclose(rows.T @ solution, vector, atol=1e-6))
 
 
-@pytest.mark.parametrize("seed", range(8))
+def whole_days(seed: int, points: int, mixed: str) -> np.ndarray:
+    """Which days come in one row: none, some for all points, or some for some points."""
+    random = np.random.default_rng(1000 + seed)
+    if mixed == "hours":
+        return np.zeros((points, len(DAYS)), dtype=bool)
+    drawn_days = random.random((1 if mixed == "days" else points, len(DAYS))) < 0.3
+    return np.broadcast_to(drawn_days, (points, len(DAYS)))
+
+
+@pytest.mark.parametrize("mixed", ["hours", "days", "points"])
+@pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize(("points", "level"), [(1, 0.4), (1, 3.0), (4, 0.3), (4, 1.5), (13, 0.15)])
-def test_nothing_hidden_comes_back_by_difference(seed: int, points: int, level: float) -> None:
-    truth = drawn(seed, points, level)
-    found = cells(published(truth), truth.shape)
-    assert given_back(found, truth) == []
+def test_nothing_hidden_comes_back_by_difference(seed: int, points: int, level: float, mixed: str) -> None:
+    devices, whole = drawn(seed, points, level), whole_days(seed, points, mixed)
+    sessions = devices * np.random.default_rng(seed).integers(1, 4, devices.shape)
+    found = cells(published(sessions, devices, whole), whole)
+    assert given_back(found, sessions, devices, whole) == []
     assert all(value is None or value == 0 or value > 10 for _, value in found)
+
+
+def test_a_day_in_one_row_does_not_give_away_a_day_in_hours() -> None:
+    devices = np.zeros((1, len(DAYS), len(HOURS)), dtype=int)
+    devices[0, [1, 8, 15]] = [[0, 0, 5], [0, 0, 6], [0, 0, 25]]  # three Mondays; the second in one row
+    whole = np.zeros((1, len(DAYS)), dtype=bool)
+    whole[0, 8] = True
+    found = cells(published(devices, devices, whole), whole)
+    assert given_back(found, devices, devices, whole) == []
 
 
 def test_the_attack_does_find_a_cell_that_is_hidden_alone() -> None:
@@ -89,4 +119,4 @@ def test_the_attack_does_find_a_cell_that_is_hidden_alone() -> None:
     monday = [DAYS[0]]
     first, second, third = (mask(truth.shape, day=monday, hour=rank) for rank in range(3))
     found = [(mask(truth.shape, day=monday), 53), (first, None), (second, 20), (third, 30)]
-    assert 3 in given_back(found, truth)
+    assert 3 in given_back(found, truth, truth, np.zeros((1, 30), dtype=bool))
