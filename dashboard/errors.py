@@ -7,7 +7,8 @@
     ├── SourceError        a publisher failed; the last good data stays and its state is shown
     │   ├── Unreachable    no answer, a time-out, a 5xx that lasts, a body cut short
     │   ├── Changed        an answer that is not what it should be: HTML, a column gone, rows missing
-    │   │   └── Silent     a good answer with nothing in it
+    │   │   ├── Silent     a good answer with nothing in it
+    │   │   └── Personal   a file that names devices or persons; its bytes are not kept
     │   ├── TooLarge       more bytes, rows or time than we accept
     │   └── Refused        the publisher says no (401, 403, 404, 410), or we refuse to ask
     ├── CheckFailed        data broke a rule of severity `fail`: the dataset keeps its previous table
@@ -54,6 +55,10 @@ class Changed(SourceError):
 
 class Silent(Changed):
     """The source answers well and gives nothing: never a zero, what we have stays."""
+
+
+class Personal(Changed):
+    """A file that names devices or persons: refused whole, and its bytes are not kept."""
 
 
 class TooLarge(SourceError):

@@ -3,7 +3,8 @@
 ``landing/<dataset>/<month>/<instant>-NNNN.<ext>`` holds the bytes; ``<instant>.provenance.json`` is written last and
 makes the fetch exist. Months keep folders short, so that a tick costs the same after ten years. A fetch that was
 refused later gets ``<instant>.refused.json`` beside it, one that was loaded ``<instant>.loaded.json`` (what the tables
-held then): nothing is ever changed or deleted, so a build from here alone gives the same warehouse.
+held then): nothing is ever changed, so a build from here alone gives the same warehouse. Nothing is deleted either, but
+the files of a fetch that was refused because they name devices or persons: their record stays, with its sha256.
 """
 
 from __future__ import annotations
@@ -135,6 +136,11 @@ class Landing:
         """Says, beside a landed fetch, that its data was refused whole and why; ``kind`` is that of the incident."""
         path = self._month(fetch.dataset, fetch.fetch_id) / f"{fetch.fetch_id}.refused.json"
         write_text(path, json.dumps({"reason": reason, "kind": kind}, ensure_ascii=False))
+
+    def forget(self, fetch: Provenance) -> None:
+        """Deletes the files of a fetch that names devices or persons; its record and its refusal stay."""
+        for part in fetch.parts:
+            self.path(fetch, part).unlink(missing_ok=True)
 
     def refusal(self, fetch: Provenance) -> str | None:
         """The reason a landed fetch was refused, None when it was not."""

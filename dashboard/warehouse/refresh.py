@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.declarations import Dataset
-from dashboard.errors import CheckFailed, Silent, SourceError
+from dashboard.errors import CheckFailed, Personal, Silent, SourceError
 from dashboard.sources import READERS, Part, Request
 from dashboard.sources.http import HttpClient
 from dashboard.warehouse import incidents, raw, register
@@ -140,6 +140,8 @@ def _take(
         except (SourceError, CheckFailed) as error:
             refusal = str(error)
             site.landing.refuse(fetch, refusal, "silent" if isinstance(error, Silent) else "refused")
+            if isinstance(error, Personal):
+                site.landing.forget(fetch)
     if refusal or fetch.outcome == "failed":
         outcome.failed[dataset.id] = refusal or fetch.reason or ""
     register.fetched(workshop.connection, fetch, refusal, site.landing.noted(fetch),

@@ -18,7 +18,7 @@ from typing import Any
 
 import duckdb
 
-from dashboard.errors import Changed, SourceError, Unreachable
+from dashboard.errors import Changed, Personal, SourceError, Unreachable
 from dashboard.sources.http import HttpClient
 from dashboard.sources.opendatasoft_shelf import shelf_export
 from dashboard.warehouse import incidents, register, shelf
@@ -191,6 +191,8 @@ def take(at: Stock, entry: Entry, fetches: Sequence[Provenance]) -> SourceError 
         pressed = press(at.room, entry.id, at.landing.path(rows, part), card, at.site.folder / FOLDER)
     except Changed as error:
         at.landing.refuse(fetch, str(error))
+        if isinstance(error, Personal) and rows == fetch:
+            at.landing.forget(fetch)
         _missed(at, fetch, str(error))
         return error
     at.landing.note(fetch, Noted(row_count=pressed.row_count))

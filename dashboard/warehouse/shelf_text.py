@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.errors import Changed
+from dashboard.errors import Changed, Personal
 from dashboard.warehouse.formats.bodies import error_message
 from dashboard.warehouse.formats.columns import fold
 from dashboard.warehouse.formats.delimited import literal
@@ -125,7 +125,7 @@ def _refuse_error(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def refuse_devices(connection: duckdb.DuckDBPyConnection, text: TextTable, name: str) -> None:
-    """Raises Changed when a column or a cell is the hardware address or the number of somebody's device.
+    """Raises Personal when a column or a cell is the hardware address or the number of somebody's device.
 
     Any dataset may come this way: one that the WiFi's own reader would refuse is refused here too, whole.
     """
@@ -135,8 +135,8 @@ def refuse_devices(connection: duckdb.DuckDBPyConnection, text: TextTable, name:
     found = bool(named) or bool(tests) and bool(connection.execute(
         f"select 1 from read_parquet({literal(text.path)}) where {tests} limit 1").fetchall())
     if found:
-        raise Changed("donnée personnelle : des terminaux y sont identifiés (adresse MAC, IMEI) ; jeu refusé en entier",
-                      dataset=name, step="lecture")
+        raise Personal("donnée personnelle : des terminaux y sont identifiés (adresse MAC, IMEI) ; jeu refusé en "
+                       "entier, aucun octet n’en est gardé", dataset=name, step="lecture")
 
 
 def pointer(name: str) -> str:

@@ -15,7 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from dashboard.declarations import Dataset
-from dashboard.errors import Changed
+from dashboard.errors import Changed, Personal
 from dashboard.warehouse.formats import LandedPart, Loader, points
 from dashboard.warehouse.formats.bodies import changed, error_message
 from dashboard.warehouse.formats.columns import match
@@ -73,6 +73,8 @@ def _csv(connection: duckdb.DuckDBPyConnection, dataset: Dataset, part: LandedPa
     try:
         with delimited(connection, part.path) as table:
             yield table
+    except Personal:
+        raise
     except Changed as error:
         raise changed(dataset, part, error.message) from error
 
