@@ -3,11 +3,13 @@
 import streamlit as st
 
 from dashboard import ui
-from dashboard.data import dataset, rows
+from dashboard.data import dataset, has_table, rows
 from dashboard.locale import _
 from dashboard.passports import passport
+from dashboard.words import places_address
 from dashboard.words import wifi as words
 from dashboard.words import wifi_lists as lists
+from dashboard.words import wifi_sites as sites
 
 PAGE = ui.Page(
     title="WiFi",
@@ -41,7 +43,11 @@ row = rows("wifi/chiffres", stop=stop).to_dict("records")[0]
 days = rows("wifi/sessions", start=start, stop=stop, step=step)
 points = rows("wifi/bornes", start=start, stop=stop)
 hours = rows("wifi/heures", start=start, stop=stop)
+states = rows("wifi/etats") if has_table("mart.wifi_sites") else None
 
+if states is not None:
+    for told in sites.alerts(states):
+        ui.note(told)
 ui.sentence(words.sentence(row))
 ui.selection(words.selection(names.get(point), start, stop))
 proof = passport("wifi/chiffres", *cards, parameters={"stop": stop})
@@ -77,6 +83,10 @@ if not hours.empty:
         subtitle=_("Toute la ville, mois entiers de la période\u00a0; une heure de 1 à 10 personnes est cachée"),
         summary=words.hours_summary(hours),
     )  # fmt: skip
+if states is not None and states["longitude"].notna().any():
+    ui.map(sites.layers(states), title=_("Où sont les bornes, et lesquelles servent"), summary=sites.summary(states),
+           subtitle=sites.subtitle(states), columns=sites.columns(), twin=sites.listed(states), key="bornes",
+           shown=sites.STATES, height=420, **places_address.view(places_address.Found("")))  # fmt: skip
 left, right = ui.pair()
 with left:
     ranks = [ui.Rank(*rank, href=ui.href(borne=key), highlight=key == point) for key, rank in lists.use_ranks(points)]
@@ -85,5 +95,6 @@ with right:
     ranks = [ui.Rank(*rank, highlight=key == point) for key, rank in lists.down_ranks(points)]
     ui.ranking(_("Heures de panne par borne"), ranks, subtitle=_("Sur le temps publié par la borne"), limit=20)
 ui.export_csv(points, "wifi-bornes", lists.point_columns())
+ui.fold(_("Pourquoi les terminaux distincts ne s’additionnent pas"), words.devices_rule())
 ui.note(words.rule(), state="unknown")
 ui.source_note(cards)

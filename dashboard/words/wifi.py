@@ -97,8 +97,13 @@ def season(row: Row) -> str:
 
 
 def before(row: Row) -> str:
-    """The note under the sessions: the thirty days before."""
-    return _before(row, "sessions", "before_sessions", "")
+    """The note under the sessions: the thirty days before, and how long a session lasts."""
+    said = _before(row, "sessions", "before_sessions", "")
+    if not is_known(row.get("session_min")):
+        return said
+    return _("{before}\u00a0; {minutes} en moyenne par session").format(
+        before=said, minutes=quantity(row["session_min"], "min")
+    )
 
 
 def volume_before(row: Row) -> str:
@@ -127,6 +132,16 @@ def devices_note(row: Row) -> str:
     if row["is_whole_day"]:
         return _("en un jour à la borne la plus chargée (médiane)")
     return _("en une heure à la borne la plus chargée (médiane des jours)")
+
+
+def devices_rule() -> str:
+    """Why distinct devices are given one hour (or day) and one point at a time."""
+    return _(
+        "Un même téléphone peut se connecter à plusieurs bornes et revenir chaque jour. Additionner les terminaux "
+        "de deux bornes ou de deux jours le compterait plusieurs fois, et rien ne permet de le reconnaître : aucun"
+        " identifiant n’est gardé. On donne donc le plus grand nombre vu par une borne en une heure, et sa médiane"
+        " sur 30 jours. Les sessions, elles, s’additionnent : chacune n’a lieu qu’une fois."
+    )
 
 
 def availability(row: Row) -> str:

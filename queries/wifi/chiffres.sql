@@ -1,13 +1,14 @@
 -- title: Trente jours de WiFi, comparés aux trente d’avant
 -- params: stop DATE
--- returns: last_on DATE, day_count BIGINT, before_day_count BIGINT, sessions BIGINT, before_sessions BIGINT, year_sessions BIGINT, year_day_count BIGINT, season_low BIGINT, season_high BIGINT, season_count BIGINT, masked_count BIGINT, median_sessions DOUBLE, median_devices DOUBLE, is_whole_day BOOLEAN, volume_gb DOUBLE, before_volume_gb DOUBLE, availability_share DOUBLE, point_count BIGINT, point_up_count BIGINT
+-- returns: last_on DATE, day_count BIGINT, before_day_count BIGINT, sessions BIGINT, before_sessions BIGINT, year_sessions BIGINT, year_day_count BIGINT, season_low BIGINT, season_high BIGINT, season_count BIGINT, masked_count BIGINT, median_sessions DOUBLE, median_devices DOUBLE, is_whole_day BOOLEAN, volume_gb DOUBLE, before_volume_gb DOUBLE, availability_share DOUBLE, point_count BIGINT, point_up_count BIGINT, session_min DOUBLE
 -- source: wifi
 --
 -- Les trente jours finissent au dernier publié à `stop` ; `year_…` sont les mêmes jours un an plus tôt (364 jours, pour
 -- que les jours de la semaine tombent ensemble), `season_…` le moins et le plus de chacune des cinq années d’avant,
 -- parmi celles qui ont publié au moins 20 de ces jours. `median_devices` est la médiane des jours de ce que la borne la
 -- plus chargée a vu dans son heure la plus chargée (ou son jour) : 10 y tient lieu d’un jour caché, une médiane au-
--- dessus de 10 est donc exacte et une de 10 se lit « moins de 11 ».
+-- dessus de 10 est donc exacte et une de 10 se lit « moins de 11 ». `session_min` : durée moyenne des sessions des jours
+-- montrés, en minutes.
 with latest as (
   select max(used_on) as last_on from mart.wifi_days where used_on <= $stop
 ), days as (
@@ -34,5 +35,6 @@ select
   sum(volume_gb) filter (is_now) as volume_gb, sum(volume_gb) filter (is_before) as before_volume_gb,
   sum(available_min) filter (is_now) / nullif(sum(published_min) filter (is_now), 0) as availability_share,
   cast(max(point_count) filter (used_on = last_on) as bigint) as point_count,
-  cast(max(point_up_count) filter (used_on = last_on) as bigint) as point_up_count
+  cast(max(point_up_count) filter (used_on = last_on) as bigint) as point_up_count,
+  sum(session_min * sessions) filter (is_now) / nullif(sum(sessions) filter (is_now and session_min is not null), 0) as session_min
 from days

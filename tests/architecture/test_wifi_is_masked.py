@@ -12,6 +12,7 @@ UNMASKED = re.compile(r"core\.wifi_usage|raw\.\"?wifi\b")
 # Marts mask or count places only; checks count rows; the reader's declaration names the table it fills.
 BEFORE_MASKING = ("queries/marts/", "queries/core/", "queries/checks/", "data/datasets/wifi.toml")
 # Position and name of each point, no count of persons.
+STATES_ONLY = "queries/marts/wifi_sites.sql"
 PLACES_ONLY = {"queries/marts/map_kinds.sql", "queries/marts/map_places.sql"}
 
 
@@ -41,4 +42,12 @@ def test_every_mart_on_the_unmasked_table_masks_or_counts_nobody() -> None:
     marts = {path.relative_to(PROJECT).as_posix() for path in (PROJECT / "queries/marts").glob("*.sql")
              if UNMASKED.search(path.read_text(encoding="utf-8"))}
     masked = {name for name in marts if "is_masked" in (PROJECT / name).read_text(encoding="utf-8")}
-    assert marts - masked == PLACES_ONLY
+    assert marts - masked == {STATES_ONLY, *PLACES_ONLY}
+
+
+def test_the_mart_of_states_gives_no_number_but_positions() -> None:
+    sql = (PROJECT / STATES_ONLY).read_text(encoding="utf-8")
+    returned = re.search(r"^-- returns: (.*)$", sql, re.MULTILINE)
+    assert returned
+    kinds = dict(column.split() for column in returned.group(1).split(", "))
+    assert {name for name, kind in kinds.items() if kind not in ("VARCHAR", "DATE")} == {"longitude", "latitude"}

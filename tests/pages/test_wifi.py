@@ -42,6 +42,21 @@ def test_it_answers_its_question_with_the_demonstration_town(opened: Opener) -> 
     assert "Bords de l’Orne" in told and "Ville de Fleury-sur-Orne" in told
 
 
+def test_dead_and_silent_points_are_an_alert_and_on_the_map(opened: Opener) -> None:
+    page = opened("wifi")
+    told = re.sub(r"\s", " ", words(page))
+    assert "1 borne est en panne : Stade (depuis le 19 nov. 2026)." in told
+    assert re.search(r"1 borne ne publie plus rien[^:]*: Aire de jeux des Coteaux \(depuis le 14 nov. 2026\)", told)
+    assert len(page.get("deck_gl_json_chart")) == 1
+    assert "En service, sans session depuis 7 jours" in told
+
+
+def test_in_english_the_states_are_english(opened: Opener) -> None:
+    told = re.sub(r"\s", " ", words(opened("wifi", langue="en")))
+    assert "1 access point is down: Stade (since " in told
+    assert "Working, no session for 7 days" in told
+
+
 def test_it_draws_the_days_and_the_week_of_the_town(opened: Opener) -> None:
     assert len(opened("wifi").get("vega_lite_chart")) == 2
 
