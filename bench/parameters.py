@@ -38,6 +38,8 @@ VALUES = {
     "patterns": "select ['orne']",
     "service": "select service from mart.services_series group by all order by count(*) desc, service limit 1",
     "indicator": "select indicator from mart.services_series group by all order by count(*) desc, indicator limit 1",
+    "dimension": "select 'category'",
+    "value": "select 'bruit'",
     "point_id": "select min(point_id) from mart.wifi_points",
     "kind": "select ''",
     "procedure": "select ''",

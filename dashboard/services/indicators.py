@@ -43,7 +43,6 @@ def draw(scope: Scope) -> None:
         *_other_figures(scope, requests, cycles, span),
     ])  # fmt: skip
     _series(series, name, f"services-{service}-{indicator}", indicator)
-    _requests(span)
     _training(cycles, span)
 
 
@@ -76,18 +75,6 @@ def _series(series: pd.DataFrame, name: str, file_name: str, indicator: str) -> 
             subtitle=words.series_rule(series),
         )  # fmt: skip
         ui.export_csv(series, file_name, words.series_columns())
-
-
-def _requests(span: dict[str, Any]) -> None:
-    categories, delays = rows("services/categories", **span), rows("services/delais", **span)
-    left, right = ui.pair()
-    with left:
-        ranks = [ui.Rank(*rank) for rank in words.category_ranks(categories)]
-        ui.ranking(_("Demandes reçues, par objet"), ranks, subtitle=ui.period(span["start"], span["stop"]))
-    with right:
-        ranks = [ui.Rank(*rank) for rank in words.delay_ranks(delays)]
-        subtitle = _("Médiane\u00a0; ce qui est encore ouvert y compte")
-        ui.ranking(_("Délai de clôture, en jours"), ranks, subtitle=subtitle)
 
 
 def _training(cycles: list[Row], span: dict[str, Any]) -> None:

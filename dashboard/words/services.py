@@ -15,7 +15,6 @@ from dashboard.locale.numbers import integer, is_known, ordinal, percent
 from dashboard.words.change import against, change
 
 Row = Mapping[Any, Any]
-Ranks = list[tuple[str, float, str, str, str]]
 FEWEST_YEARS = 3
 FEWEST_REQUESTS = 10
 SESSIONS_A_CYCLE = 24
@@ -159,33 +158,6 @@ def series_rule(series: pd.DataFrame) -> str:
     """How to read the main chart: the band, and the last period when it may still change."""
     band = _("En gris, du plus bas au plus haut des cinq années d’avant à la même période")
     return _("{rule}\u00a0; la dernière période est provisoire").format(rule=band) if provisional(series) else band
-
-
-def category_ranks(frame: pd.DataFrame) -> Ranks:
-    """Requests by what they are about, with those still open."""
-    records = frame.to_dict("records")
-    return [(r["category"], r["received_count"], integer(r["received_count"]), "", _still_open(r)) for r in records]
-
-
-def delay_ranks(frame: pd.DataFrame) -> Ranks:
-    """The median delay of each category; where half are not closed yet, that is what is said."""
-    records = frame.to_dict("records")
-    return [(r["category"], _length(r["median_days"]), delay(r["median_days"]), "", _still_open(r)) for r in records]
-
-
-def _length(days: Any) -> float:
-    return float(days) if is_known(days) else 0.0
-
-
-def delay(days: Any) -> str:
-    """« 1 jour », « 12 jours », « plus de la moitié attend »."""
-    if not is_known(days):
-        return _("plus de la moitié attend")
-    return ngettext("{n} jour", "{n} jours", int(days)).format(n=integer(days))
-
-
-def _still_open(row: Row) -> str:
-    return ngettext("{n} ouverte", "{n} ouvertes", row["open_count"]).format(n=integer(row["open_count"]))
 
 
 def series_summary(name: str, frame: pd.DataFrame) -> str:

@@ -18,10 +18,8 @@ def test_it_answers_its_question_with_the_demonstration_town(opened: Opener) -> 
     assert told.count('<li class="figure">') == 4
 
 
-def test_it_has_a_main_chart_and_four_smaller_ones(opened: Opener) -> None:
-    app = opened("services")
-    assert len(app.get("vega_lite_chart")) == 3
-    assert words(app).count('class="card ranking"') == 2
+def test_it_has_a_main_chart_and_two_smaller_ones(opened: Opener) -> None:
+    assert len(opened("services").get("vega_lite_chart")) == 3
 
 
 def test_a_service_of_the_address_is_shown_with_its_first_indicator(opened: Opener) -> None:
@@ -57,7 +55,41 @@ def test_the_last_month_says_that_it_may_change(opened: Opener) -> None:
 def test_a_wrong_parameter_is_ignored_and_said(opened: Opener, query: dict[str, str]) -> None:
     told = words(opened("services", **query))
     assert "valeur inconnue, ignorée" in told
-    assert "Demandes reçues, par objet" in told
+    assert "Formation numérique des seniors, par cycle" in told
+
+
+def test_requests_are_told_with_their_waits_and_what_is_open(opened: Opener) -> None:
+    app = opened("services", vue="demandes")
+    told = re.sub(r"\s", " ", words(app))
+    assert re.search(r"Toutes les demandes : [\d ]+ demandes reçues, .* ; \d+ % sont closes en 15 jours", told)
+    assert re.search(r"La moitié de celles de l’année est close en \d+ jours", told)
+    assert len(app.get("vega_lite_chart")) == 2
+    assert told.count('class="card ranking"') == 3
+    assert told.count('<details class="passport">') == 4
+    assert "attendent encore après 15 jours" in told
+
+
+def test_an_object_of_the_address_is_told_alone(opened: Opener) -> None:
+    told = re.sub(r"\s", " ", words(opened("services", vue="demandes", parmi="category:bruit")))
+    assert "Objet : bruit : " in told
+    assert "sans les trimestres de moins de 11 demandes" in told
+
+
+def test_a_channel_has_no_backlog_of_its_own(opened: Opener) -> None:
+    app = opened("services", vue="demandes", parmi="channel:guichet")
+    assert "Canal : guichet" in re.sub(r"\s", " ", words(app))
+    assert len(app.get("vega_lite_chart")) == 1
+
+
+def test_a_rare_object_says_that_it_is_hidden(opened: Opener) -> None:
+    told = re.sub(r"\s", " ", words(opened("services", vue="demandes", parmi="category:erreur de donnée")))
+    assert "moins de 11 demandes par trimestre, elles ne sont pas montrées" in told
+
+
+def test_the_requests_are_english_in_english(opened: Opener) -> None:
+    told = re.sub(r"\s", " ", words(opened("services", vue="demandes", langue="en")))
+    assert "How many still wait, day after day" in told
+    assert "demandes reçues" not in told
 
 
 def test_before_the_first_snapshot_it_says_what_is_missing(opened: Opener, tmp_path: Path) -> None:

@@ -96,18 +96,6 @@ def test_no_request_is_no_zero_share() -> None:
     assert told_of == "Aucune demande d’habitant n’est publiée sur la période."
 
 
-@pytest.mark.parametrize(
-    ("days", "words"), [(0, "0 jour"), (1, "1 jour"), (12, "12 jours"), (None, "plus de la moitié attend")]
-)
-def test_a_delay_in_words(days: int | None, words: str) -> None:
-    assert services.delay(days) == words
-
-
-def test_a_category_without_a_median_has_no_length() -> None:
-    frame = pd.DataFrame({"category": ["Bruit"], "median_days": [float("nan")], "open_count": [3]})
-    assert services.delay_ranks(frame) == [("Bruit", 0.0, "plus de la moitié attend", "", "3 ouvertes")]
-
-
 def test_only_an_unfinished_cycle_is_marked() -> None:
     cycle = {"is_partial": False, "sessions": 12, "first_on": pd.Timestamp("2026-09-01")}
     assert [word for _, word in services.unfinished([cycle])] == ["en cours"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.figures.survival import survival
+from tests.queries.survival import survival
 
 # Freireich and others (1963), Blood 21: weeks in remission under 6-MP; 21 children, 12 in remission when last seen.
 SIX_MP = [(6, 3, 1), (7, 1, 0), (9, 0, 1), (10, 1, 1), (11, 0, 1), (13, 1, 0), (16, 1, 0), (17, 0, 1), (19, 0, 1),

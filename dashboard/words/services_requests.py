@@ -1,0 +1,179 @@
+"""What the page says of residents' requests: how many, how long they wait, how many still do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.locale import _, ngettext
+from dashboard.locale.column import Column
+from dashboard.locale.dates import month, period
+from dashboard.locale.numbers import integer, is_known, percent
+
+Row = Mapping[Any, Any]
+Rank = tuple[str, float, str, str, str]
+ALL = ("all", "*")
+
+
+def choices(groups: pd.DataFrame) -> dict[str, str]:
+    """What the filter offers, by its value in the address: « category:bruit » → « Objet : bruit »."""
+    kinds = {"category": _("Objet\u00a0: {name}"), "channel": _("Canal\u00a0: {name}")}
+    return {
+        f"{row['dimension']}:{row['value']}": kinds[row["dimension"]].format(name=row["value"])
+        for row in groups.to_dict("records")
+    }
+
+
+def chosen(option: str | None) -> tuple[str, str]:
+    """The dimension and value of a choice; all of them when nothing is chosen."""
+    dimension, _colon, value = (option or "").partition(":")
+    return (dimension, value) if value else ALL
+
+
+def sentence(row: Row, waited: Row | None, name: str) -> str:
+    """How many were received, how fast they are closed, how long half of them wait; readable alone."""
+    if not is_known(row["received_count"]):
+        return _("{name}\u00a0: moins de 11 demandes par trimestre, elles ne sont pas montrées.").format(name=name)
+    count = int(row["received_count"])
+    words = ngettext("{n} demande reçue, {period}", "{n} demandes reçues, {period}", count)
+    said = words.format(n=integer(count), period=span(row))
+    if row["masked_count"]:
+        said += _(" (sans les trimestres de moins de 11 demandes)")
+    if is_known(row["quick_share"]):
+        said += _("\u00a0; {share} sont closes en 15 jours").format(share=percent(row["quick_share"]))
+    return f"{name}\u00a0: {said}. {_half(waited)}"
+
+
+def _half(waited: Row | None) -> str:
+    if waited is None:
+        return _("On ne peut rien dire de l’attente\u00a0: moins de 11 demandes cette année.")
+    if not is_known(waited["median_days"]):
+        return _("Plus de la moitié de celles de l’année attendent encore.")
+    words = ngettext(
+        "La moitié de celles de l’année est close en {n} jour.",
+        "La moitié de celles de l’année est close en {n} jours.",
+        int(waited["median_days"]),
+    )
+    return words.format(n=integer(waited["median_days"]))
+
+
+def span(row: Row) -> str:
+    """The whole quarters counted."""
+    return period(row["first_on"], row["last_on"])
+
+
+def days(value: Any) -> str:
+    """« 12 jours », « pas encore atteint »."""
+    if not is_known(value):
+        return _("pas encore atteint")
+    return ngettext("{n} jour", "{n} jours", int(value)).format(n=integer(value))
+
+
+def quartiles(waited: Row | None) -> str:
+    """The note under the median: a quarter, three quarters."""
+    if waited is None:
+        return _("moins de 11 demandes cette année")
+    return _("un quart en {low}, trois quarts en {high}").format(
+        low=days(waited["first_quartile_days"]), high=days(waited["third_quartile_days"])
+    )
+
+
+def quick(row: Row) -> str:
+    """Of how many the share is."""
+    if not is_known(row["aged_count"]):
+        return _("moins de 11 demandes")
+    return _("{quick} sur {aged} reçues depuis 15 jours au moins, ouvertes comprises").format(
+        quick=integer(row["quick_count"]), aged=integer(row["aged_count"])
+    )
+
+
+def open_now(backlog: pd.DataFrame) -> tuple[str, str]:
+    """The last month's open requests and its note; « moins de 11 » when hidden."""
+    if backlog.empty:
+        return _("non connu"), _("aucun mois entier dans la période")
+    last = backlog.iloc[-1]
+    count = _("moins de 11") if last["is_masked"] else integer(last["open_count"])
+    return count, _("à la fin de {month}").format(month=month(last["month"]))
+
+
+def ranks(frame: pd.DataFrame) -> list[Rank]:
+    """Requests by object or channel; hidden quarters are said."""
+    return [(_capital(row["value"]), _length(row["received_count"]), _count(row), "", _hidden(row))
+            for row in frame.to_dict("records")]
+
+
+def _count(row: Row) -> str:
+    return integer(row["received_count"]) if is_known(row["received_count"]) else _("moins de 11")
+
+
+def _hidden(row: Row) -> str:
+    count = int(row["masked_count"])
+    return ngettext("{n} trimestre caché", "{n} trimestres cachés", count).format(n=integer(count)) if count else ""
+
+
+def wait_ranks(frame: pd.DataFrame) -> list[Rank]:
+    """The median wait of each object, with its quartiles."""
+    return [(_capital(row["value"]), _length(row["median_days"]), days(row["median_days"]), "", quartiles(row))
+            for row in frame.to_dict("records")]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _length(value: Any) -> float:
+    return float(value) if is_known(value) else 0.0
+
+
+def curves(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `services/survie` with the name of each series and the tooltip's sentence."""
+    names = {year: _("Toutes les années") if year == 0 else str(year) for year in frame["year"].unique()}
+    told = [
+        _("{series}\u00a0: après {days}, {share}\u00a0% attendent encore").format(
+            series=names[row["year"]], days=days(row["delay_days"]), share=integer(row["open_share"])
+        )
+        for row in frame.to_dict("records")
+    ]
+    return frame.assign(series=frame["year"].map(names), said=told)
+
+
+def curve_summary(frame: pd.DataFrame) -> str:
+    """The alternative text of the curves: what still waits after 15 and 30 days, the last series."""
+    last = frame[frame["year"] == frame["year"].max()]
+    left = {day: last.loc[last["delay_days"] <= day, "open_share"].iloc[-1] for day in (15, 30)}
+    return _("{series}\u00a0: {half}\u00a0% attendent encore après 15 jours, {less}\u00a0% après 30 jours.").format(
+        series=last["series"].iloc[0], half=integer(left[15]), less=integer(left[30])
+    )
+
+
+def backlog_summary(frame: pd.DataFrame) -> str:
+    """The alternative text of the backlog."""
+    known = frame["open_count"].dropna()
+    if known.empty:
+        return _("Aucun mois n’a assez de demandes ouvertes pour être montré.")
+    return _("De {low} à {high} demandes ouvertes en fin de mois, {last} au dernier mois montré.").format(
+        low=integer(known.min()), high=integer(known.max()), last=integer(known.iloc[-1])
+    )
+
+
+def method() -> str:
+    """How the waits are estimated, and what is hidden."""
+    return _(
+        "Une demande encore ouverte n’est ni écartée ni tenue pour close : elle compte parmi celles qui attendent "
+        "jusqu’à son âge (estimateur de Kaplan et Meier, 1958). La bande dit à 95 % où la vraie part peut être. Les "
+        "parts sont arrondies au centième. Une case de 1 à 10 demandes n’est jamais montrée, ni celle qui la donnerait "
+        "par différence : les nombres sont donc donnés par trimestre entier."
+    )
+
+
+def volume_columns() -> dict[str, Column]:
+    """What the export of the volumes holds."""
+    return {
+        "value": Column(_("Objet")),
+        "received_count": Column(_("Reçues"), "integer"),
+        "aged_count": Column(_("Reçues depuis 15 jours au moins"), "integer"),
+        "quick_count": Column(_("Closes en 15 jours"), "integer"),
+        "masked_count": Column(_("Trimestres cachés"), "integer"),
+    }

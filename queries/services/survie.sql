@@ -1,0 +1,11 @@
+-- title: Part des demandes encore ouvertes après tant de jours
+-- params: dimension VARCHAR, value VARCHAR, stop DATE
+-- returns: year INTEGER, delay_days INTEGER, open_share DOUBLE, low_share DOUBLE, high_share DOUBLE, first_quartile_days INTEGER, median_days INTEGER, third_quartile_days INTEGER
+-- source: demandes
+--
+-- Toutes les années (`year` 0), puis l’année de réception de `stop`.
+select year, delay_days, 100 * open_share as open_share, 100 * low_share as low_share, 100 * high_share as high_share,
+  first_quartile_days, median_days, third_quartile_days
+from mart.requests_survival
+where dimension = $dimension and value = $value and year in (0, year($stop))
+order by year, delay_days
