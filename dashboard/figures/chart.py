@@ -36,11 +36,16 @@ class Chart:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A pattern that ends at the last point: its rule, its side or sense, the position of its first point."""
+    """A pattern that ends at the last point: its rule, its side or sense, the position of its first point.
+
+    ``found`` is the position at which it was first complete (the eighth point of a run, the sixth of a trend): nobody
+    could have told it before, and it is never the first point of a series.
+    """
 
     rule: Rule
     direction: Direction
     start: int
+    found: int
 
 
 def xmr(values: Floats, is_next: npt.NDArray[np.bool_]) -> Chart:
@@ -62,31 +67,35 @@ def pattern(values: Floats, chart: Chart) -> Pattern | None:
     """The pattern that holds at the last point, None when there is none: older signals do not count.
 
     The first rule that holds, in the order beyond, run, trend, near, gives the direction; among the patterns of that
-    direction, the one that reaches furthest back is told, for that is where the change began.
+    direction, the one that was complete first is told (of several, the longest): the change could first be seen then.
     """
     distance = (values - chart.centre) / chart.reach
     found = [each for rule in RULES if (each := rule(distance))]
     if not found:
         return None
-    return min((each for each in found if each.direction == found[0].direction), key=lambda each: each.start)
+    alike = (each for each in found if each.direction == found[0].direction)
+    return min(alike, key=lambda each: (each.found, each.start))
 
 
 def _beyond(distance: Floats) -> Pattern | None:
     """The last point is outside the limits, since the first of the points outside in a row."""
     length, direction = _tail(distance, 1)
-    return Pattern("beyond", direction, len(distance) - length) if length else None
+    start = len(distance) - length
+    return Pattern("beyond", direction, start, start) if length else None
 
 
 def _run(distance: Floats) -> Pattern | None:
     """Eight points or more in a row on one side of the centre; a point on the centre breaks the row."""
     length, direction = _tail(distance, 0)
-    return Pattern("run", direction, len(distance) - length) if length >= RUN else None
+    start = len(distance) - length
+    return Pattern("run", direction, start, start + RUN - 1) if length >= RUN else None
 
 
 def _trend(distance: Floats) -> Pattern | None:
     """Six points or more in a row, each above (or each below) the one before; two equal points break the row."""
     length, direction = _tail(np.diff(distance), 0)
-    return Pattern("trend", direction, len(distance) - length - 1) if length >= TREND - 1 else None
+    start = len(distance) - length - 1
+    return Pattern("trend", direction, start, start + TREND - 1) if length >= TREND - 1 else None
 
 
 def _near(distance: Floats) -> Pattern | None:
@@ -99,10 +108,10 @@ def _near(distance: Floats) -> Pattern | None:
         return None
     signed = distance if direction == "up" else -distance
     there = [int(each) for each in np.flatnonzero(signed > NEAR + ROUNDING_IN_REACH)]
-    start = there.pop()
+    start = found = there.pop()
     while there and start - there[-1] <= 2:
-        start = there.pop()
-    return Pattern("near", direction, start) if start < len(distance) - 1 else None
+        start, found = there.pop(), start
+    return Pattern("near", direction, start, found) if start < len(distance) - 1 else None
 
 
 def _tail(distance: Floats, threshold: float) -> tuple[int, Direction]:

@@ -1,7 +1,8 @@
 """Signal or noise: does the last point of a series belong to its usual variation, or has something really changed?
 
 An XmR chart (see ``chart``) instead of red and green arrows. Silent rather than wrong: under ten points since the last
-declared step, under two full seasons, on a series that never moves, on data that is too old.
+declared step, under two full seasons, on a series that never moves, on data that is too old, on values that lean on
+the one before or are zero most of the time (see ``dependence``).
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.figures.chart import Chart, Direction, Floats, Pattern, Rule, is_constant, pattern, xmr
+from dashboard.figures.dependence import is_dependent, is_rare
 from dashboard.figures.season import effects, has_two
 
 Kind = Literal["silent", "usual", "change"]
-Reason = Literal["", "few", "constant", "stale", "empty"]
+Reason = Literal["", "few", "constant", "stale", "empty", "rare", "dependent"]
 LEAST = 10
 # A space between two periods this many times the usual one is a gap: a month has 28 to 31 days, a quarter 90 to 92.
 GAP = 1.5
@@ -41,9 +43,10 @@ class Verdict:
     """What the last point says.
 
     ``kind``: ``silent`` (one cannot conclude: ``reason`` says why), ``usual`` or ``change``. For a change, ``rule`` is
-    the pattern, ``direction`` its sense and ``since`` its first period. ``limits`` is None while silent. ``bands``
-    holds (period, low, centre, high) for each period charted, season put back: what a chart draws behind the series;
-    stretches before a step keep their own.
+    the pattern, ``direction`` its sense and ``since`` the period at which it was first complete, by today's limits: a
+    change is dated when it could be seen, so never at the first point of its own series. ``limits`` is None while
+    silent. ``bands`` holds (period, low, centre, high) for each period charted, season put back: what a chart draws
+    behind the series; stretches before a step keep their own.
     """
 
     kind: Kind
@@ -82,7 +85,7 @@ def verdict(
     found = last.pattern
     if found is None:
         return Verdict("usual", limits=last.limits, bands=bands)
-    return Verdict("change", "", found.rule, found.direction, last.periods[found.start], last.limits, bands)
+    return Verdict("change", "", found.rule, found.direction, last.periods[found.found], last.limits, bands)
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,8 @@ def _stretch(part: list[tuple[date, float]], season: str) -> _Stretch:
     chart = xmr(level, _is_next(periods))
     if is_constant(values[usable], chart):
         return _Stretch([], "constant")
+    if is_rare(values[usable]) or is_dependent(level):
+        return _Stretch([], "rare" if is_rare(values[usable]) else "dependent")
     limits = Limits(*_lines(chart, 0.0, scale), start=periods[0])
     bands = tuple((day, low, centre, high) for day, effect in zip(periods, seasonal, strict=True)
                   for centre, low, high in [_lines(chart, float(effect), scale)])  # fmt: skip

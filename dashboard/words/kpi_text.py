@@ -96,7 +96,11 @@ def since_text(kpi: Reading) -> str:
 def silence_text(kpi: Reading) -> str:
     """Why one cannot conclude."""
     reason = kpi.verdict.reason
-    words = {"stale": _("données périmées"), "constant": _("série constante"), "empty": _("aucun relevé")}
+    words = {
+        "stale": _("données périmées"), "constant": _("série constante"), "empty": _("aucun relevé"),
+        "dependent": _("chaque valeur dépend trop de la précédente"),
+        "rare": _("plus de la moitié des relevés sont à zéro"),
+    }  # fmt: skip
     return words.get(reason) or _few(kpi)
 
 

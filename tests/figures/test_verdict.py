@@ -61,15 +61,15 @@ def test_nine_points_are_too_few_and_ten_are_enough() -> None:
         pytest.param([*QUIET, 20.0], "beyond", "up", 12, id="a point above"),
         pytest.param([*QUIET, 1.0], "beyond", "down", 12, id="a point below"),
         pytest.param([*QUIET, *QUIET, 25.0, 26.0], "beyond", "up", 24, id="two points above tell the first"),
-        pytest.param([*QUIET[:-1], *[11.2, 12.1] * 4], "run", "up", 11, id="eight points on one side"),
-        pytest.param([*QUIET, *[9.3, 8.4] * 5], "run", "down", 12, id="ten points on one side tell the first"),
-        pytest.param([*QUIET[:10], 8.0, 9.0, 10.0, 11.0, 12.0, 13.0], "trend", "up", 10, id="six rising points"),
-        pytest.param([*QUIET[:10], 13.0, 12.0, 11.0, 10.0, 9.0, 8.0], "trend", "down", 10, id="six falling points"),
-        pytest.param([*QUIET, *QUIET, 15.2, 10.5, 15.2], "near", "up", 24, id="two of three near the limit"),
-        pytest.param([*QUIET, *QUIET, 5.8, 5.9], "near", "down", 24, id="two in a row near the lower limit"),
+        pytest.param([*QUIET[:-1], *[11.2, 12.1] * 4], "run", "up", 18, id="eight points on one side"),
+        pytest.param([*QUIET, *[9.3, 8.4] * 5], "run", "down", 19, id="ten points on one side tell the eighth"),
+        pytest.param([*QUIET[:10], 8.0, 9.0, 10.0, 11.0, 12.0, 13.0], "trend", "up", 15, id="six rising points"),
+        pytest.param([*QUIET[:10], 13.0, 12.0, 11.0, 10.0, 9.0, 8.0], "trend", "down", 15, id="six falling points"),
+        pytest.param([*QUIET, *QUIET, 15.2, 10.5, 15.2], "near", "up", 26, id="two of three near the limit"),
+        pytest.param([*QUIET, *QUIET, 5.8, 5.9], "near", "down", 25, id="two in a row near the lower limit"),
     ],
 )
-def test_each_rule_tells_its_direction_and_where_it_began(
+def test_each_rule_tells_its_direction_and_when_it_was_complete(
     values: list[float], rule: str, direction: str, since: int
 ) -> None:
     found = of(values)
@@ -96,9 +96,16 @@ def test_an_older_signal_is_not_a_change_now() -> None:
     assert of([*QUIET, *QUIET, 15.2, 15.3, 10.0]).kind == "usual"
 
 
-def test_a_shift_and_a_point_beyond_tell_where_the_shift_began() -> None:
-    found = of([*QUIET, *QUIET, *[14.0] * 7, 20.0])
-    assert (found.rule, found.since) == ("run", months(32)[24])
+def test_a_shift_and_a_point_beyond_tell_when_the_first_was_complete() -> None:
+    found = of([*QUIET, *QUIET, *[14.0, 14.5] * 3, 14.0, 20.0, 14.0])
+    assert (found.rule, found.since) == ("run", months(33)[31])
+
+
+def test_a_rise_of_the_whole_series_is_dated_at_its_sixth_point() -> None:
+    # A debt that has grown each year since its accounts are published: nothing is known of the year before the first.
+    debt = [250.0, 268.0, 275.0, 291.0, 299.0, 316.0, 322.0, 340.0, 347.0, 361.0, 370.0, 382.0]
+    found = of(debt)
+    assert (found.rule, found.since) == ("trend", months(12)[5])
 
 
 def test_a_declared_step_starts_the_chart_again() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.figures.chart import Chart, pattern
 from dashboard.figures.verdict import Verdict, verdict
 
 OPPOSITE = {"up": "down", "down": "up", "": ""}
@@ -53,9 +55,10 @@ def test_mirroring_the_values_swaps_the_direction(values: list[int]) -> None:
 
 
 @CHEAP
-@given(st.lists(st.integers(1, 9), min_size=10, max_size=30))
-def test_reversing_time_keeps_the_limits_and_swaps_a_trend(rises: list[int]) -> None:
-    values = [float(sum(rises[: i + 1])) for i in range(len(rises))]
+@given(st.lists(st.integers(-4, 4), min_size=10, max_size=30))
+def test_reversing_time_keeps_the_limits_and_swaps_a_trend(noise: list[int]) -> None:
+    # Less noise than slope: each value is above the one before, and what is off the line leans on nothing.
+    values = [10.0 * i + more * (-1) ** i / 2 for i, more in enumerate(map(abs, noise))]
     before, after = daily(values), daily(values[::-1])
     assert before.limits is not None
     assert after.limits is not None
@@ -74,6 +77,7 @@ def test_no_series_of_floats_makes_it_fail(values: list[float | None], season: s
     days = [first + timedelta(days=i) for i in range(len(values))]
     found = verdict(days, values, season=season, steps=[first + timedelta(days=cut) for cut in cuts])
     assert (found.kind == "change") == (found.since is not None)
+    assert found.since is None or found.since > first or bool(cuts)
     assert (found.kind == "silent") == (found.limits is None)
     for _period, low, centre, high in found.bands:
         assert low <= centre <= high
@@ -84,3 +88,23 @@ def test_no_series_of_floats_makes_it_fail(values: list[float | None], season: s
 @given(st.lists(st.integers(-50, 50), max_size=9))
 def test_under_ten_points_nothing_is_ever_concluded(values: list[int]) -> None:
     assert daily(list(values)).kind == "silent"
+
+
+@CHEAP
+@given(SERIES)
+def test_a_change_is_dated_within_its_series_never_at_its_first_point(values: list[int]) -> None:
+    found = daily(list(values))
+    if found.since is not None:
+        assert date(2025, 1, 1) < found.since <= date(2025, 1, 1) + timedelta(days=len(values) - 1)
+
+
+@CHEAP
+@given(SERIES)
+def test_a_change_dated_on_a_day_was_already_found_on_that_day_by_the_same_limits(values: list[int]) -> None:
+    found = daily(list(values))
+    if found.since is None or found.limits is None:
+        return
+    seen = [value for i, value in enumerate(values) if date(2025, 1, 1) + timedelta(days=i) <= found.since]
+    chart = Chart(found.limits.centre, found.limits.high - found.limits.centre)
+    told = pattern(np.array(seen, dtype=float), chart)
+    assert told is not None

@@ -166,7 +166,7 @@ def test_a_period_is_named_by_its_cadence(cadence: str, name: str, since: str, o
     ("case", "target", "verdict"),
     [
         ("usual", "au moins 85~%", "variation habituelle"),
-        ("trend down jan", "au moins 80~% (démonstration)", "changement réel depuis septembre 2025"),
+        ("trend down jan", "au moins 80~% (démonstration)", "changement réel depuis février"),
         ("change", "au moins 85~%", "changement réel depuis octobre"),
         ("q", "au plus 7,0~jours", "on ne peut pas conclure~: moins de 10 relevés"),
         ("range", "de 0,30 à 1,80~m", "on ne peut pas conclure~: moins de 10 relevés"),
