@@ -7,7 +7,6 @@ import pandas as pd
 from dashboard import ui
 from dashboard.data import rows
 from dashboard.locale import _
-from dashboard.passports import passport
 from dashboard.procurement.scope import Scope, ranks, single
 from dashboard.words import procurement as words
 from dashboard.words import procurement_competition as competition
@@ -18,20 +17,18 @@ from dashboard.words import thresholds
 def show(scope: Scope) -> None:
     """Four figures, the offers by number and by procedure, the delays by year, the thresholds of each day."""
     row, split = single(scope.ask("chiffres")), scope.ask("repartition")
-    period = {"start": scope.start, "stop": scope.stop, "procedure": scope.procedure or ""}
-    delays = rows("marches/delais", **period)
-    procedures = lists.of(split, "procedure")
-    ui.sentence(f"{words.competition(row)} {competition.delay_sentence(delays)}")
+    delays, procedures = scope.ask("delais"), lists.of(split, "procedure")
+    ui.sentence(f"{words.competition(row)} {competition.delay_sentence(delays, scope.kind)}")
     ui.selection(scope.told())
-    proof, delay_proof = scope.proof("chiffres"), passport("marches/delais", *scope.cards, parameters=period)
+    proof = scope.proof("chiffres")
     ui.figures([
         ui.Figure(_("Offres reçues, médiane"), words.offers(row), note=competition.known(row), passport=proof),
         ui.Figure(_("Contrats sur une seule offre"), competition.single_share(row), note=words.single(row),
                   passport=proof),
         ui.Figure(_("Sans publicité ni concurrence"), competition.direct_share(procedures),
                   note=competition.direct_note(procedures), passport=scope.proof("repartition")),
-        ui.Figure(_("Publiés dans les deux mois"), competition.on_time_share(delays),
-                  note=competition.on_time_note(delays), passport=delay_proof),
+        ui.Figure(_("Publiés dans les deux mois"), competition.on_time_share(delays, scope.kind),
+                  note=competition.on_time_note(delays, scope.kind), passport=scope.proof("delais")),
     ])  # fmt: skip
     left, right = ui.pair()
     with left:
@@ -41,22 +38,30 @@ def show(scope: Scope) -> None:
         ui.ranking(_("Part des contrats sur une seule offre, par procédure"),
                    list(ranks(competition.single_ranks(procedures))),
                    subtitle=_("Parmi ceux qui disent combien d’offres sont venues"))  # fmt: skip
-    ui.table(competition.told(procedures), competition.procedure_columns(), _("Concurrence par procédure"))
-    _delays(delays)
-    _thresholds(scope)
+        hidden = competition.too_few(procedures)
+        if hidden:
+            ui.text(hidden)
+    shares = competition.told(procedures)
+    ui.table(shares, competition.procedure_columns(shares), _("Concurrence par procédure"))
+    if competition.is_of_another_law(scope.kind):
+        ui.section(_("Délai de publication et seuils"), competition.concession_rule())
+    else:
+        _delays(delays)
+        _thresholds(scope)
 
 
 def _delays(frame: pd.DataFrame) -> None:
     ui.section(_("Délai de publication"), competition.delay_rule())
     if frame.empty:
-        ui.empty(_("Aucun marché sur cette sélection."), _("Une concession suit une autre règle."))
+        ui.empty(_("Aucun marché sur cette sélection."), _("Aucun n’a été notifié, ou il n’est pas encore publié."),
+                 _("Choisissez une période plus longue."))  # fmt: skip
     else:
-        ui.table(competition.years(frame), competition.delay_columns(), _("Par année de notification"))
+        ui.table(competition.years(frame), competition.delay_columns(frame), _("Par année de notification"))
 
 
 def _thresholds(scope: Scope) -> None:
     in_force = rows("marches/seuils_du_jour", day=scope.stop)
-    bands = rows("marches/seuils", start=scope.start, stop=scope.stop, procedure=scope.procedure or "")
+    bands = scope.ask("seuils")
     ui.section(_("Seuils légaux, à la date de chaque notification"), thresholds.rule(in_force, scope.stop))
     if not bands.empty:
         ui.table(thresholds.banded(bands), thresholds.band_columns())

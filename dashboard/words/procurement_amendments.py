@@ -48,7 +48,7 @@ def median_share(listed: pd.DataFrame) -> str:
 
 def beyond_rule() -> str:
     """The article behind the figure."""
-    return _("part que le code appelle « faible montant » (R. 2194-8) ; d’autres articles permettent plus")
+    return _("part que le code appelle « faible montant » (R.\u00a02194-8) ; d’autres articles permettent plus")
 
 
 def list_rule(listed: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.locale import _, ngettext
 from dashboard.locale.column import Column
-from dashboard.locale.numbers import decimal, integer, is_known, percent
+from dashboard.locale.numbers import integer, percent
 from dashboard.words.procurement import FEWEST_OFFERS, contracts
 from dashboard.words.procurement_lists import Ranks
 
@@ -73,43 +73,75 @@ def single_ranks(procedures: pd.DataFrame) -> Ranks:
     ]  # fmt: skip
 
 
+def too_few(procedures: pd.DataFrame) -> str:
+    """The procedures without a share, and the single offers that this leaves unseen; nothing when all have one."""
+    hidden = procedures[(procedures["offers_count"] > 0) & (procedures["offers_count"] < FEWEST_OFFERS)]
+    if hidden.empty:
+        return ""
+    said = _("Moins de {n} contrats qui le disent, pas de part\u00a0: {procedures}.").format(
+        n=FEWEST_OFFERS, procedures=", ".join(_(name) for name in hidden["label"])
+    )
+    alone = int(hidden["single_count"].sum())
+    more = ngettext("{n} contrat sur une seule offre en fait partie.",
+                    "{n} contrats sur une seule offre en font partie.", alone)  # fmt: skip
+    return f"{said} {more.format(n=integer(alone))}" if alone else said
+
+
 def told(procedures: pd.DataFrame) -> pd.DataFrame:
     """The procedures with their shares; nothing for a share of fewer than five."""
     enough = procedures["offers_count"] >= FEWEST_OFFERS
     return procedures.assign(
         label=[_(name) for name in procedures["label"]],
-        median=[decimal(value, 1) if is_known(value) else "–" for value in procedures["median_offers"].where(enough)],
-        single=[percent(value) if is_known(value) else "–"
-                for value in (procedures["single_count"] / procedures["offers_count"].where(enough))],
-    )  # fmt: skip
+        median=procedures["median_offers"].where(enough),
+        single=procedures["single_count"] / procedures["offers_count"].where(enough),
+    )
 
 
-def procedure_columns() -> dict[str, Column]:
-    """What the table of competition shows."""
+def procedure_columns(shown: pd.DataFrame) -> dict[str, Column]:
+    """What the table of competition shows: medians without a decimal when none has one, as on the card."""
     return {
         "label": Column(_("Procédure")),
         "contract_count": Column(_("Contrats"), "integer"),
         "offers_count": Column(_("Disent leurs offres"), "integer"),
-        "median": Column(_("Offres, médiane")),
-        "single": Column(_("Une seule offre")),
+        "median": Column(_("Offres, médiane"), "decimal", _digits(shown["median"])),
+        "single": Column(_("Une seule offre"), "percent"),
     }
 
 
-def on_time_share(delays: pd.DataFrame) -> str:
+def is_of_another_law(kind: str | None) -> bool:
+    """Whether only concessions are asked for: neither the two months nor the thresholds of a marché are theirs."""
+    return kind == "concession"
+
+
+def concession_rule() -> str:
+    """Why a selection of concessions has no delay and no band."""
+    return _(
+        "Les deux mois de l’article R.\u00a02196-1 et les seuils tenus ici sont ceux des marchés. Une concession suit "
+        "d’autres délais (R.\u00a03131-1) et d’autres seuils\u00a0: ni les uns ni les autres ne sont jugés ici."
+    )
+
+
+def on_time_share(delays: pd.DataFrame, kind: str | None = None) -> str:
     """The share published within two months, of those whose two dates are known."""
+    if is_of_another_law(kind):
+        return _("sans objet")
     total = int(delays["known_count"].sum())
     return percent(1 - delays["late_count"].sum() / total) if total else _("non connu")
 
 
-def on_time_note(delays: pd.DataFrame) -> str:
+def on_time_note(delays: pd.DataFrame, kind: str | None = None) -> str:
     """How many marchés have both dates."""
+    if is_of_another_law(kind):
+        return _("une concession suit une autre règle (R.\u00a03131-1)")
     total, unknown = int(delays["known_count"].sum()), int(delays["unknown_count"].sum())
     said = ngettext("sur {n} marché daté", "sur {n} marchés datés", total).format(n=integer(total))
     return f"{said} ; " + _("{n} sans les deux dates").format(n=integer(unknown)) if unknown else said
 
 
-def delay_sentence(delays: pd.DataFrame) -> str:
+def delay_sentence(delays: pd.DataFrame, kind: str | None = None) -> str:
     """How many were published late, or that one cannot tell."""
+    if is_of_another_law(kind):
+        return _("Le délai de publication et les seuils des marchés ne sont pas ceux des concessions.")
     total, late = int(delays["known_count"].sum()), int(delays["late_count"].sum())
     if not total:
         return _("On ne peut rien conclure du délai de publication.")
@@ -123,34 +155,29 @@ def delay_sentence(delays: pd.DataFrame) -> str:
 def delay_rule() -> str:
     """The law, and what is counted."""
     return _(
-        "Les données d’un marché sont publiées au plus tard deux mois après sa notification (code de la commande "
-        "publique, article R. 2196-1). Une concession suit une autre règle (R. 3131-1) et n’est pas comptée ici."
+        "Les données d’un marché sont publiées au plus tard deux mois après sa notification (code de la "
+        "commande publique, article R.\u00a02196-1). Une concession suit une autre règle (R.\u00a03131-1) et n’est pas comptée "
+        "ici."
     )
 
 
 def years(delays: pd.DataFrame) -> pd.DataFrame:
     """The delays by year, in words."""
-    return delays.assign(
-        year=[str(on.year) for on in delays["year"]],
-        median=[_days(value) for value in delays["median_days"]],
-        slowest=[_days(value) for value in delays["slowest_days"]],
-    )
+    return delays.assign(year=[str(on.year) for on in delays["year"]])
 
 
-def _days(value: Any) -> str:
-    if not is_known(value):
-        return "–"
-    digits = 0 if float(value).is_integer() else 1
-    return ngettext("{n} jour", "{n} jours", float(value)).format(n=decimal(value, digits))
+def _digits(values: pd.Series[float]) -> int:
+    """The decimals that a column needs: none when every value is whole."""
+    return 0 if (values.dropna() % 1 == 0).all() else 1
 
 
-def delay_columns() -> dict[str, Column]:
+def delay_columns(shown: pd.DataFrame) -> dict[str, Column]:
     """What the table of delays shows."""
     return {
         "year": Column(_("Année")),
         "known_count": Column(_("Marchés datés"), "integer"),
-        "median": Column(_("Délai médian")),
-        "slowest": Column(_("Le plus long")),
+        "median_days": Column(_("Délai médian"), "decimal", _digits(shown["median_days"]), _("jours")),
+        "slowest_days": Column(_("Le plus long"), "integer", unit=_("jours")),
         "late_count": Column(_("Après deux mois"), "integer"),
         "unknown_count": Column(_("Sans les deux dates"), "integer"),
     }

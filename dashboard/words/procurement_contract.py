@@ -108,7 +108,8 @@ def publication(row: Row) -> str:
         return told
     days = int(row["publication_days"])
     after = ngettext("{n} jour après", "{n} jours après", days).format(n=integer(days))
-    late, due = _("au-delà des deux mois de l’article R. 2196-1"), _("dans les deux mois de l’article R. 2196-1")
+    late = _("au-delà des deux mois de l’article R.\u00a02196-1")
+    due = _("dans les deux mois de l’article R.\u00a02196-1")
     return f"{told} ({after}, {late if bool(row['is_published_late']) else due})"
 
 

@@ -1,5 +1,5 @@
 -- title: Délai de publication, face aux deux mois de la loi
--- params: start DATE, stop DATE, procedure VARCHAR
+-- params: start DATE, stop DATE, kind VARCHAR, procedure VARCHAR
 -- returns: year DATE, known_count BIGINT, late_count BIGINT, median_days DOUBLE, slowest_days INTEGER, unknown_count BIGINT
 -- source: decp
 --
@@ -11,6 +11,7 @@ select
   count(*) filter (is_published_late) as late_count, median(publication_days) as median_days, max(publication_days) as slowest_days,
   count(*) - count(publication_days) as unknown_count
 from mart.contracts_notified
-where kind = 'marche' and notified_on between $start and $stop and coalesce($procedure, '') in ('', procedure)
+where kind = 'marche' and notified_on between $start and $stop
+  and coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
 group by year
 order by year

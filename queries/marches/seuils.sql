@@ -1,18 +1,18 @@
 -- title: Contrats selon les seuils légaux en vigueur à leur notification
--- params: start DATE, stop DATE, procedure VARCHAR
+-- params: start DATE, stop DATE, kind VARCHAR, procedure VARCHAR
 -- returns: band VARCHAR, contract_count BIGINT, direct_count BIGINT
 -- source: decp
 --
 -- La loi regarde le besoin estimé, tous lots réunis ; seul le montant signé de chaque contrat est publié, la tranche est
 -- donc indicative. Les travaux sont la division 45 du CPV. `direct_count` : signés sans publicité ni concurrence. Une
--- date sans seuil est dite telle, jamais servie par le dernier connu.
+-- date sans seuil est dite telle, jamais servie par le dernier connu. Une concession suit d’autres seuils et n’est pas ici.
 with placed as (
   select
     contracts.uid, contracts.amount_eur, contracts.procedure, contracts.notified_on,
     case when contracts.division = '45' then 'travaux' else 'fournitures_services' end as category
   from mart.contracts_notified as contracts
   where contracts.notified_on between $start and $stop and contracts.kind = 'marche' and contracts.is_amount_counted
-    and coalesce($procedure, '') in ('', contracts.procedure)
+    and coalesce($kind, '') in ('', contracts.kind) and coalesce($procedure, '') in ('', contracts.procedure)
 ), judged as (
   select
     placed.procedure,

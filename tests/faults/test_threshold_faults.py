@@ -40,7 +40,7 @@ def test_a_contract_is_placed_by_the_law_of_its_day(
         "insert into mart.contracts_notified "
         "(uid, kind, procedure, is_amount_counted, notified_on, division, amount_eur) "
         "values ('M1', 'marche', 'Procédure adaptée', true, ?, ?, ?)", [day, division, amount])
-    asked = {"start": day, "stop": day, "procedure": ""}
+    asked = {"start": day, "stop": day, "kind": "", "procedure": ""}
     assert warehouse.execute(queries.load("marches/seuils").sql, asked).fetchall() == [(band, 1, 0)]
 
 
