@@ -14,7 +14,7 @@ def show(scope: Scope) -> None:
     by = words.bar_step(words.step(scope.start, scope.stop))
     periods, contracts = scope.ask("avenants", step=by), scope.ask("avenants_contrats")
     ui.sentence(amendments.sentence(periods, contracts))
-    ui.selection(amendments.selection(scope.told()))
+    ui.selection(amendments.selection(words.selection(scope.kind, scope.procedure, scope.start, scope.stop)))
     if periods.empty:
         ui.empty(_("Aucun avenant sur la période."), _("Aucun n’a été notifié, ou il n’est pas encore publié."),
                  _("Choisissez une période plus longue."))  # fmt: skip

@@ -14,6 +14,8 @@ from dashboard.words import procurement as words
 from dashboard.words import procurement_lists as lists
 from dashboard.words import procurement_outlook as outlook
 
+LONGEST_LIST = 40  # the file has them all
+
 
 def show(scope: Scope) -> None:
     """The sentence, four figures, the amounts by period, what they went to, and what is in no total."""
@@ -39,6 +41,8 @@ def show(scope: Scope) -> None:
             _("Aucun n’a été notifié, ou il n’est pas encore publié."),
             _("Choisissez une période plus longue, ou toutes les procédures."),
         )
+        if row["undated_count"]:
+            _excluded(scope, row)
         return
     by = words.step(scope.start, scope.stop)
     notified = scope.ask("montants", step=by)
@@ -81,7 +85,8 @@ def _excluded(scope: Scope, row: words.Row) -> None:
     ui.section(_("Montants laissés hors des totaux"), words.excluded(row))
     listed = scope.ask("exclus")
     if not listed.empty:
-        ui.items([
-            ui.Item(each["text"], ui.href(id=each["uid"]), note=each["note"]) for each in lists.excluded_items(listed)
-        ])  # fmt: skip
+        shown = lists.excluded_items(listed.head(LONGEST_LIST))
+        ui.items([ui.Item(each["text"], ui.href(id=each["uid"]), note=each["note"]) for each in shown])
+        if len(listed) > LONGEST_LIST:
+            ui.text(lists.rest(len(listed), LONGEST_LIST))
         ui.export_csv(listed, "marches-montants-exclus", lists.excluded_columns())

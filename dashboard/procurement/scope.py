@@ -53,8 +53,9 @@ class Scope:
         return passport(f"marches/{name}", *self.cards, parameters={**self.asked, **more})
 
     def told(self) -> str:
-        """The selection in words."""
-        return words.selection(self.kind, self.procedure, self.start, self.stop)
+        """The selection in words, with how many contracts have no date to be in it."""
+        undated = int(single(self.ask("chiffres"))["undated_count"])
+        return words.selection(self.kind, self.procedure, self.start, self.stop, undated)
 
 
 def extent() -> Extent | None:

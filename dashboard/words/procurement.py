@@ -84,14 +84,18 @@ def competition(row: Row) -> str:
     return words.format(n=integer(alone), total=integer(told))
 
 
-def selection(code: str | None, procedure: str | None, start: date, stop: date) -> str:
-    """What the filters leave: « Marchés, Procédure adaptée, de novembre 2025 à octobre 2026 »."""
+def selection(code: str | None, procedure: str | None, start: date, stop: date, undated: int = 0) -> str:
+    """What the filters leave: « Marchés, Procédure adaptée, de novembre 2025 à octobre 2026 », less the undated."""
     kept = [
         kind(code) if code else _("Tous les contrats"),
         _(procedure) if procedure else _("toutes procédures"),
         period(start, stop),
     ]
-    return _("{selection} (date de notification)").format(selection=", ".join(kept))
+    if not undated:
+        return _("{selection} (date de notification)").format(selection=", ".join(kept))
+    words = ngettext("{selection} (date de notification ; {n} contrat sans date n’y est pas)",
+                     "{selection} (date de notification ; {n} contrats sans date n’y sont pas)", undated)  # fmt: skip
+    return words.format(selection=", ".join(kept), n=integer(undated))
 
 
 def contracts(count: int) -> str:
@@ -106,7 +110,7 @@ def named(published: object) -> str:
 
 def before(row: Row) -> str:
     """The firm amount of the same period a year before."""
-    return against(row["firm_eur"], row["before_firm_eur"], amount(row["before_firm_eur"]))
+    return against(row["firm_eur"], row["before_firm_eur"], is_amount=True)
 
 
 def count_before(row: Row) -> str:
@@ -161,10 +165,37 @@ def buyers(frame: pd.DataFrame) -> str:
 
 
 def excluded(row: Row) -> str:
-    """How many amounts are in no total."""
+    """How many amounts are in no total: those that are none, then those of contracts without a date."""
+    return " ".join(part for part in (_unusable(row), undated(row)) if part)
+
+
+def undated(row: Row) -> str:
+    """The contracts that are of no period, and what they are worth; nothing when every contract has its date."""
+    count = int(row["undated_count"])
+    if not count:
+        return ""
+    words = ngettext(
+        "{n} contrat n’a pas de date de notification et n’est d’aucune période\u00a0: {amounts}.",
+        "{n} contrats n’ont pas de date de notification et ne sont d’aucune période\u00a0: {amounts}.",
+        count,
+    )
+    return words.format(n=integer(count), amounts=_undated_amounts(row))
+
+
+def _undated_amounts(row: Row) -> str:
+    """The three sums, apart as everywhere; the firm one is said even when it is nothing."""
+    kept = [_("{amount} en montant ferme").format(amount=amount(row["undated_firm_eur"]))]
+    if row["undated_framework_eur"]:
+        kept.append(_("{amount} au plus en accords-cadres").format(amount=amount(row["undated_framework_eur"])))
+    if row["undated_concession_eur"]:
+        kept.append(_("{amount} en concessions").format(amount=amount(row["undated_concession_eur"])))
+    return ", ".join(kept)
+
+
+def _unusable(row: Row) -> str:
     count = int(row["excluded_count"])
     if not count:
-        return _("Tous les montants de la sélection sont comptés.")
+        return _("Tous les montants de la période sont comptés.")
     words = ngettext(
         "{n} montant publié n’entre dans aucun total\u00a0; le contrat, lui, est compté.",
         "{n} montants publiés n’entrent dans aucun total\u00a0; les contrats, eux, sont comptés.",

@@ -10,7 +10,8 @@ import pandas as pd
 from dashboard.locale import _
 from dashboard.locale.column import Column
 from dashboard.locale.dates import day
-from dashboard.locale.numbers import amount, is_known, quantity
+from dashboard.locale.dates import is_known as is_dated
+from dashboard.locale.numbers import amount, integer, is_known, quantity
 from dashboard.words.procurement import Step, contracts, kind, named, step_name
 
 Row = Mapping[Any, Any]
@@ -66,9 +67,16 @@ def excluded_items(frame: pd.DataFrame) -> list[dict[str, str]]:
     return [
         {"text": named(r["object"]), "uid": r["uid"], "note": " · ".join([
             _(r["reason"]), quantity(r["amount_eur"], "€", 2) if is_known(r["amount_eur"]) else _("montant non publié"),
-            day(r["notified_on"]), r["suppliers"],
+            *([day(r["notified_on"])] if is_dated(r["notified_on"]) else []), r["suppliers"],
         ])} for r in frame.to_dict("records")
     ]  # fmt: skip
+
+
+def rest(count: int, shown: int) -> str:
+    """How many of a list are in its file only."""
+    return _("Les {shown} premiers sur {count} ; le fichier ci-dessous les contient tous.").format(
+        shown=integer(shown), count=integer(count)
+    )
 
 
 def of(frame: pd.DataFrame, dimension: str) -> pd.DataFrame:

@@ -1,19 +1,20 @@
 -- title: Montant notifié, nombre de contrats, concurrence sur une période
 -- params: start DATE, stop DATE, kind VARCHAR, procedure VARCHAR
--- returns: contract_count BIGINT, before_count BIGINT, firm_eur DOUBLE, before_firm_eur DOUBLE, framework_eur DOUBLE, concession_eur DOUBLE, framework_count BIGINT, concession_count BIGINT, excluded_count BIGINT, median_firm_eur DOUBLE, largest_firm_eur DOUBLE, offers_count BIGINT, median_offers DOUBLE, single_count BIGINT, single_share DOUBLE
+-- returns: contract_count BIGINT, before_count BIGINT, firm_eur DOUBLE, before_firm_eur DOUBLE, framework_eur DOUBLE, concession_eur DOUBLE, framework_count BIGINT, concession_count BIGINT, excluded_count BIGINT, median_firm_eur DOUBLE, largest_firm_eur DOUBLE, offers_count BIGINT, median_offers DOUBLE, single_count BIGINT, single_share DOUBLE, undated_count BIGINT, undated_firm_eur DOUBLE, undated_framework_eur DOUBLE, undated_concession_eur DOUBLE
 -- source: decp
 --
 -- `kind` ou `procedure` vide : tous. Les montants fermes, les maxima des accords-cadres et les valeurs des concessions
 -- sont trois sommes qui ne se rencontrent jamais. `before_…` est la même période un an plus tôt, nulle quand la
 -- publication n’avait pas commencé. Les parts sont celles des contrats qui disent combien d’offres sont venues
--- (`offers_count`).
+-- (`offers_count`). `undated_…` : les contrats sans date de notification, qui ne sont d’aucune période ; ils ne
+-- suivent que les autres filtres.
 with filtered as (
   select
     *, notified_on between $start and $stop as is_now, part = 'Marchés fermes' and is_amount_counted as is_firm,
     notified_on between $start - interval 1 year and $stop - interval 1 year as is_before
   from mart.contracts_notified
   where coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
-    and notified_on between $start - interval 1 year and $stop
+    and (notified_on is null or notified_on between $start - interval 1 year and $stop)
 ), publication as (
   select date_trunc('month', min(notified_on)) <= $start - interval 1 year as has_before from mart.contracts_notified
 )
@@ -31,6 +32,12 @@ select
   cast(max(amount_eur) filter (is_now and is_firm) as double) as largest_firm_eur,
   count(offers_received) filter (is_now) as offers_count, median(offers_received) filter (is_now) as median_offers,
   count(*) filter (is_now and offers_received = 1) as single_count,
-  count(*) filter (is_now and offers_received = 1) / nullif(count(offers_received) filter (is_now), 0) as single_share
+  count(*) filter (is_now and offers_received = 1) / nullif(count(offers_received) filter (is_now), 0) as single_share,
+  count(uid) filter (notified_on is null) as undated_count,
+  cast(coalesce(sum(amount_eur) filter (notified_on is null and is_firm), 0) as double) as undated_firm_eur,
+  cast(coalesce(sum(amount_eur) filter (notified_on is null and is_amount_counted and part = 'Accords-cadres'), 0) as double)
+    as undated_framework_eur,
+  cast(coalesce(sum(amount_eur) filter (notified_on is null and is_amount_counted and part = 'Concessions'), 0) as double)
+    as undated_concession_eur
 from publication
 left join filtered on true

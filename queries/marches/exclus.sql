@@ -1,19 +1,24 @@
--- title: Contrats dont le montant n’est pas compté, et pourquoi
+-- title: Contrats dont le montant n’est dans aucun total, et pourquoi
 -- params: start DATE, stop DATE, kind VARCHAR, procedure VARCHAR
 -- returns: reason VARCHAR, notified_on DATE, object VARCHAR, suppliers VARCHAR, amount_eur DOUBLE, uid VARCHAR
 -- source: decp
 --
--- Hors de tout total, jamais hors de la liste ni du nombre de contrats.
+-- Hors de tout total, jamais hors de la liste. Un montant qui n’en est pas un laisse le contrat dans le nombre de ceux
+-- de la période ; un contrat sans date de notification n’est d’aucune période, et sa raison vient avant l’autre. Ceux-là
+-- viennent en dernier, des plus grands montants aux plus petits.
 select
-  case amount_status
-    when 'missing' then 'Montant absent ou illisible'
-    when 'zero' then 'Montant nul ou négatif'
-    when 'symbolic' then 'Un euro ou moins'
-    when 'placeholder' then 'Suite de chiffres sans sens (99999999…)'
+  case
+    when notified_on is null and not is_amount_counted then 'Sans date de notification ni montant utilisable'
+    when notified_on is null then 'Sans date de notification'
+    when amount_status = 'missing' then 'Montant absent ou illisible'
+    when amount_status = 'zero' then 'Montant nul ou négatif'
+    when amount_status = 'symbolic' then 'Un euro ou moins'
+    when amount_status = 'placeholder' then 'Suite de chiffres sans sens (99999999…)'
     else 'Plus de 100 millions d’euros'
   end as reason,
   notified_on, object, suppliers, cast(amount_eur as double) as amount_eur, uid
 from mart.contracts_notified
-where notified_on between $start and $stop and not is_amount_counted
+where (notified_on is null or (notified_on between $start and $stop and not is_amount_counted))
   and coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
-order by reason, notified_on desc, uid
+order by notified_on is null, not is_amount_counted and notified_on is null, reason, notified_on desc,
+  case when notified_on is null then amount_eur end desc, uid

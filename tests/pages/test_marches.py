@@ -25,9 +25,9 @@ def test_it_answers_its_question_with_the_demonstration_town(opened: Opener) -> 
     ("view", "said"),
     [
         ("echeances", ["date estimée", "Pourquoi ces dates sont estimées", "Dans les 6 mois", "?id=21140271400011-"]),
-        ("concurrence", ["R. 2196-1", "Nombre d’offres reçues", "Seuils en vigueur au"]),
+        ("concurrence", ["R.\u00a02196-1", "Nombre d’offres reçues", "Seuils en vigueur au"]),
         ("titulaires", ["connues)", "Indice de concentration", "parmi celles qui disent la commune ou la taille"]),
-        ("avenants", ["avenants ajoutent", "R. 2194-8", "?id=21140271400011-"]),
+        ("avenants", ["avenants ajoutent", "R.\u00a02194-8", "?id=21140271400011-"]),
     ],
 )
 def test_each_view_has_its_figures_with_their_passport(opened: Opener, view: str, said: list[str]) -> None:
@@ -94,6 +94,22 @@ def test_every_view_stands_without_a_contract(opened: Opener, view: str) -> None
 
 def test_before_the_first_snapshot_it_says_what_is_missing(opened: Opener, tmp_path: Path) -> None:
     assert "Aucun contrat daté n’est arrivé." in words(opened("marches", tmp_path))
+
+
+def test_concessions_alone_are_not_judged_by_the_rules_of_marches(opened: Opener) -> None:
+    told = words(opened("marches", vue="concurrence", nature="concession", debut="2016-01-01"))
+    assert "sans objet" in told
+    assert "ni les uns ni les autres ne sont jugés ici" in told
+    for piece in ("Seuils en vigueur au", "Par année de notification", "Sous le seuil de publicité", "marchés datés"):
+        assert piece not in told
+
+
+def test_a_contract_without_a_date_is_counted_said_and_listed(opened: Opener) -> None:
+    told = words(opened("marches"))
+    assert "1 contrat n’a pas de date de notification et n’est d’aucune période" in told
+    assert re.search(r"Sans date de notification · ", told)
+    assert "1 contrat sans date n’y est pas" in words(opened("marches", vue="concurrence"))
+    assert "n’a pas de date" not in words(opened("marches", nature="concession"))
 
 
 @pytest.mark.parametrize("view", ["montants", "echeances", "titulaires"])

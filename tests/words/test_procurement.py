@@ -98,13 +98,13 @@ def test_each_bar_has_its_sentence() -> None:
 @pytest.mark.parametrize(
     ("count", "words"),
     [
-        (0, "Tous les montants de la sélection sont comptés."),
+        (0, "Tous les montants de la période sont comptés."),
         (1, f"1 montant publié n’entre dans aucun total{N}; le contrat, lui, est compté."),
         (3, f"3 montants publiés n’entrent dans aucun total{N}; les contrats, eux, sont comptés."),
     ],
 )
 def test_what_is_left_out_is_counted(count: int, words: str) -> None:
-    assert procurement.excluded({"excluded_count": count}) == words
+    assert procurement.excluded({"excluded_count": count, "undated_count": 0}) == words
 
 
 def test_amendments_say_those_without_an_amount() -> None:
