@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import ui
 from dashboard.data import dataset, rows
 from dashboard.locale import _
-from dashboard.services import indicators, requests
+from dashboard.services import calendar, indicators, requests
 from dashboard.services.scope import Scope, days
 
 PAGE = ui.Page(
@@ -30,6 +30,7 @@ if choices.empty or extent.empty:
 
 views = {
     "indicateurs": (_("Indicateurs"), indicators.draw),
+    "calendrier": (_("Calendrier"), calendar.draw),
     "demandes": (_("Demandes des habitants"), requests.draw),
 }
 names = {slug: name for slug, (name, _draw) in views.items()}

@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.demo_town import demo_files, demo_warehouse
 
 PROJECT = Path(__file__).resolve().parent.parent
 REAL_FILES = PROJECT.parent / "shared" / "data"
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

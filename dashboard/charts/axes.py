@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal, Protocol
 
 import altair as alt
 
@@ -12,6 +15,18 @@ from dashboard.charts.tokens import PALETTES
 from dashboard.locale.numbers import NBSP
 
 EVENT_ROOM_PX = 20  # above the plot, for the words of dated events
+Tone = Literal["quiet", "strong"]
+_STEPS = 3  # heights at which the words of spans close to one another are written in turn
+
+
+@dataclass(frozen=True)
+class Shade:
+    """A span of days behind the series, both included: holidays are quiet, a closure is strong and bears a word."""
+
+    first: date
+    last: date
+    word: str = ""
+    tone: Tone = "quiet"
 
 
 def time_axis(style: Style, ticks: Ticks) -> alt.Axis:
@@ -71,3 +86,30 @@ def event_layers(style: Style, events: tuple[tuple[str, str], ...], x: str = "t:
         .encode(x=x, y=alt.value(0), text="word:N")
     )
     return [rules, words]
+
+
+def shade_layers(style: Style, shades: Sequence[Shade]) -> list[Altair]:
+    """Spans as bands behind the series; their words at the top, in three steps so that close ones do not overlap."""
+    colours = PALETTES[style.mode]
+    tones: dict[Tone, tuple[str, float]] = {"quiet": (colours.stone, 0.14), "strong": (colours.missed, 0.18)}
+    bands = [
+        alt.Chart(_spans(each for each in shades if each.tone == tone))
+        .mark_rect(color=colour, opacity=opacity).encode(x="t:T", x2="until:T")
+        for tone, (colour, opacity) in tones.items() if any(each.tone == tone for each in shades)
+    ]  # fmt: skip
+    named = [each for each in shades if each.word]
+    words = [
+        alt.Chart(_spans(named[step::_STEPS]))
+        .mark_text(align="left", baseline="top", dx=4, dy=2 + 15 * step, color=colours.missed, fontSize=12)
+        .encode(x="t:T", y=alt.value(0), text="word:N")
+        for step in range(_STEPS) if named[step::_STEPS]
+    ]  # fmt: skip
+    return [*bands, *words]
+
+
+def _spans(shades: Iterable[Shade]) -> alt.InlineData:
+    rows: list[dict[str, Any]] = [
+        {"t": f"{each.first}T00:00:00", "until": f"{each.last + timedelta(days=1)}T00:00:00", "word": each.word}
+        for each in shades
+    ]
+    return alt.InlineData(values=rows, format=alt.JsonDataFormat(parse={"t": "date", "until": "date"}))

@@ -10,9 +10,10 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.axes import EVENT_ROOM_PX, event_layers, hover, said, time_axis, value_axis
+from dashboard.charts.axes import EVENT_ROOM_PX, Shade, event_layers, hover, said, shade_layers, time_axis, value_axis
 from dashboard.charts.drawing import Altair, Drawing, Style, drawn_once
-from dashboard.charts.frames import bounds, break_gaps, end_heights, pick, ticks_of, wall_clock
+from dashboard.charts.frames import bounds, break_gaps, end_heights, framed, pick, ticks_of, wall_clock
+from dashboard.charts.peaks import PEAK_ROOM_PX, Peak, peak_layers
 from dashboard.charts.theme import Ticks
 from dashboard.charts.tokens import PALETTES
 from dashboard.locale import _
@@ -48,6 +49,9 @@ class LineOptions:
     has_end: bool = False
     target_label: str = ""
     events: tuple[tuple[str, str], ...] = ()
+    shades: tuple[Shade, ...] = ()
+    peaks: tuple[Peak, ...] = ()
+    domain: tuple[float, float] | None = None
 
 
 def lines(
@@ -66,6 +70,9 @@ def lines(
     target_high: str | None = None,
     target_label: str = "",
     events: Events = (),
+    shades: Sequence[Shade] = (),
+    peaks: Sequence[tuple[datetime, float, str]] = (),
+    least_span: float | None = None,
     cadence: timedelta | None = None,
     mark_last: bool = True,
     zero: bool = False,
@@ -79,8 +86,10 @@ def lines(
 
     ``low`` and ``high`` name the columns of a band (season, process limits). ``target`` is a column or a number; with
     ``target_high``, a column too, the two are the ends of what is aimed at.
-    With a ``cadence``, holes longer than three of them break the line. ``note`` names a column of words added to
-    the tooltip. Raises KeyError for a column that the frame has not.
+    ``shades`` are spans of days behind it all. With a ``cadence``, holes longer than three of them break the line.
+    ``peaks`` are single values beside the line, each with its word. With ``least_span``, the axis follows ``y`` alone
+    over at least that much, and what lies beyond (the band, the target) is cut.
+    ``note`` names a column of words added to the tooltip. Raises KeyError for a column that the frame has not.
     """
     fields = {"t": x, "v": y, "s": series, "lo": low, "hi": high, "note": note}
     fields |= {"goal": target if isinstance(target, str) else None, "goal_high": target_high}
@@ -98,6 +107,8 @@ def lines(
         has_target="goal" in ready, has_range=bool(target_high), has_note=bool(note), has_end=mark_last,
         target_label=target_label or _("cible"),
         events=tuple((wall_clock(pd.Series([at]), time)[0].isoformat(), word) for at, word in events),
+        shades=tuple(shades), domain=framed(ready["v"], least_span) if least_span else None,
+        peaks=tuple(Peak(wall_clock(pd.Series([at]), time)[0].isoformat(), level, word) for at, level, word in peaks),
     )  # fmt: skip
     columns = _columns(fields, x_label or x, y_label or y, series, unit, digits, is_amount, time)
     return Drawing(_specification(style, options), ready, columns, twin=frame)
@@ -142,12 +153,15 @@ def _with_ends(
 @drawn_once
 def _specification(style: Style, options: LineOptions) -> Altair:
     sentence = said(style, options, options.time, options.has_series, options.has_note)
-    top = 8 + (EVENT_ROOM_PX if options.events else 0)
+    top = 8 + (EVENT_ROOM_PX if options.events else 0) + (PEAK_ROOM_PX if options.peaks else 0)
     layers = [
-        *(_band(style) if options.has_band else []),
+        *shade_layers(style, options.shades),
+        *(_band(style, options) if options.has_band else []),
         *event_layers(style, options.events),
         *(_target(style, options) if options.has_target else []),
         _line(style, options),
+        *(_target_label(style, options) if options.has_target else []),
+        *peak_layers(style, options.peaks),
         *(_ends(style, options) if options.has_end else []),
         *_hover(style, options),
     ]
@@ -164,6 +178,8 @@ def _x(style: Style, options: LineOptions) -> alt.X:
 
 def _y(style: Style, options: LineOptions, field: str = "v") -> alt.Y:
     axis = value_axis(style, options.unit, options.digits, options.is_amount)
+    if options.domain:
+        return alt.Y(f"{field}:Q", axis=axis, scale=alt.Scale(domain=list(options.domain), nice=False, zero=False))
     return alt.Y(f"{field}:Q", axis=axis, scale=alt.Scale(zero=options.zero, nice=True))
 
 
@@ -174,26 +190,33 @@ def _colour(style: Style, options: LineOptions) -> Altair:
     return alt.Color("s:N", legend=legend, sort=None)
 
 
-def _band(style: Style) -> list[Altair]:
-    return [alt.Chart().mark_area(color=PALETTES[style.mode].ink, opacity=0.12).encode(x="t:T", y="lo:Q", y2="hi:Q")]
+def _band(style: Style, options: LineOptions) -> list[Altair]:
+    area = alt.Chart().mark_area(color=PALETTES[style.mode].ink, opacity=0.12, clip=bool(options.domain))
+    return [area.encode(x="t:T", y="lo:Q", y2="hi:Q")]
 
 
 def _target(style: Style, options: LineOptions) -> list[Altair]:
-    colour = PALETTES[style.mode].ink
-    dashed = [
-        alt.Chart().mark_line(color=colour, strokeDash=[6, 4], strokeWidth=1.5, interpolate="step-after")
+    dashes: dict[str, Any] = {"strokeDash": [6, 4], "strokeWidth": 1.5, "interpolate": "step-after"}
+    return [
+        alt.Chart().mark_line(color=PALETTES[style.mode].ink, clip=bool(options.domain), **dashes)
         .encode(x="t:T", y=f"{goal}:Q")
         for goal in ("goal", *(["goal_high"] if options.has_range else []))
     ]
-    label = (
+
+
+def _target_label(style: Style, options: LineOptions) -> list[Altair]:
+    """The target's name over the curve, in a halo of the card's own colour: no line strikes it through."""
+    seen = " && datum.goal >= {} && datum.goal <= {}".format(*options.domain) if options.domain else ""
+    place = (
         alt.Chart()
-        .transform_filter("isValid(datum.goal)")
+        .transform_filter(f"isValid(datum.goal){seen}")
         .transform_aggregate(first="argmin(t)")
         .transform_calculate(t="datum.first.t", goal="datum.first.goal")
-        .mark_text(align="left", baseline="top", dx=4, dy=4, color=colour)
         .encode(x="t:T", y="goal:Q", text=alt.value(options.target_label))
     )
-    return [*dashed, label]
+    colours, where = PALETTES[style.mode], {"align": "left", "baseline": "top", "dx": 4, "dy": 4}
+    halo = {"stroke": colours.card, "strokeWidth": 5, "strokeJoin": "round", "color": colours.card}
+    return [place.mark_text(**where, **halo), place.mark_text(**where, color=colours.ink)]
 
 
 def _line(style: Style, options: LineOptions) -> Altair:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
 import pytest
 
+from dashboard.charts.axes import Shade
 from dashboard.charts.bars import bars
 from dashboard.charts.drawing import Drawing, Style
 from dashboard.charts.heatmap import heatmap
@@ -178,3 +179,14 @@ def test_an_event_falls_on_the_bar_of_its_month() -> None:
 def test_no_bar_at_all_is_drawn_too() -> None:
     empty = pd.DataFrame({"m": pd.to_datetime([]), "v": []})
     assert bars(LIGHT, empty, "m", "v", target=3.0).frame.empty
+
+
+def test_shades_lie_behind_the_line_and_close_words_step_down() -> None:
+    shades = [Shade(date(2026, 11, 1), date(2026, 11, 2)), Shade(date(2026, 11, 3), date(2026, 11, 4), "un", "strong"),
+              Shade(date(2026, 11, 5), date(2026, 11, 6), "deux", "strong")]  # fmt: skip
+    drawing = level(shades=shades)
+    assert marks(drawing)[:4] == ["rect", "rect", "text", "text"]
+    quiet = drawing.spec["layer"][0]["data"]["values"][0]
+    assert (quiet["t"], quiet["until"]) == ("2026-11-01T00:00:00", "2026-11-03T00:00:00")  # the last day is whole
+    heights = [layer["mark"]["dy"] for layer in drawing.spec["layer"][2:4]]
+    assert heights[0] < heights[1]

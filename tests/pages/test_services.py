@@ -106,3 +106,16 @@ def test_every_figure_has_its_passport(opened: Opener) -> None:
     told = words(opened("services"))
     assert told.count('<details class="passport">') == 4
     assert "from core." in told
+
+
+def test_the_calendar_divides_by_open_days_and_rounds_the_week(opened: Opener) -> None:
+    told = re.sub(r"\s", " ", words(opened("services", vue="calendrier", debut="2019-01-01")))
+    assert re.search(r"appels : [\d,]+ par jour ouvré en \w+ \d{4} \(\d+ jours ouvrés\)", told)
+    assert "bandes nommées : confinements" in told
+    assert "Quand les habitants écrivent-ils" in told
+    assert "à 10 près" in told
+
+
+def test_the_canteen_is_told_by_school_day(opened: Opener) -> None:
+    told = re.sub(r"\s", " ", words(opened("services", vue="calendrier", service="restauration-scolaire")))
+    assert re.search(r"repas servis : [\d,]+ par jour d’école", told)

@@ -10,7 +10,7 @@ from dashboard.display import Opening
 from dashboard.locale import use
 from dashboard.server.screen import markup
 from dashboard.server.screen.hours import DAYS, calendar, scheduled
-from dashboard.words.screen_holidays import easter, public_holidays
+from dashboard.words.screen_holidays import public_holidays
 
 WEEK = Opening.model_validate({
     **{day: ["08:30-12:00", "13:30-17:30"] for day in ("monday", "tuesday", "wednesday", "thursday", "friday")},
@@ -26,10 +26,14 @@ def french() -> None:
 
 @pytest.mark.parametrize(("year", "day"), [
     (2024, date(2024, 3, 31)), (2025, date(2025, 4, 20)), (2026, date(2026, 4, 5)),
-    (2038, date(2038, 4, 25)), (2285, date(2285, 3, 22)),
+    (2038, date(2038, 4, 25)), (2008, date(2008, 3, 23)),
 ])  # fmt: skip
-def test_easter(year: int, day: date) -> None:
-    assert easter(year) == day
+def test_the_monday_after_easter_is_a_holiday(year: int, day: date) -> None:
+    assert public_holidays(year)[day + timedelta(days=1)] == "lundi de Pâques"
+
+
+def test_two_holidays_on_one_day_are_both_named() -> None:
+    assert public_holidays(2008)[date(2008, 5, 1)] == "Ascension, fête du Travail"
 
 
 def test_there_are_eleven_holidays_and_thirteen_in_alsace() -> None:
