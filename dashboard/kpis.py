@@ -187,7 +187,7 @@ def _assurance(verdict: Verdict, indicator: Indicator, target: Target | None) ->
     if target is None:
         return ""
     low, high = (target.low, target.high) if target.value is None else (target.value, target.value)
-    return assurance(verdict.limits, low, high, indicator.direction)
+    return assurance(verdict, low, high, indicator.direction)
 
 
 def _events(indicator: Indicator, end: date) -> tuple[Event, ...]:

@@ -16,8 +16,9 @@ WEEKS_OF_A_YEAR = timedelta(weeks=52)
 class Change:
     """A value against the one of ``reference_period``, in the indicator's unit.
 
-    ``share`` is the change as a share of the reference (0.04 for +4 %); None when it has no meaning (from 0, or from
-    one sign to the other), ``is_computable`` being False then. The difference always has one.
+    ``share`` is the change as a share of the reference (0.04 for +4 %); None when it has no meaning (one of the two is
+    zero or below, or the quantity is signed: its zero is a convention), ``is_computable`` being False then. The
+    difference always has one.
     """
 
     value: float
@@ -28,10 +29,10 @@ class Change:
     is_computable: bool
 
 
-def change(value: float, reference: float, reference_period: date) -> Change:
-    """The change from ``reference`` to ``value``."""
+def change(value: float, reference: float, reference_period: date, is_signed: bool = False) -> Change:
+    """The change from ``reference`` to ``value``; ``is_signed`` for a deviation, of which no share can be taken."""
     difference = value - reference
-    share = difference / abs(reference) if reference and value * math.copysign(1, reference) >= 0 else math.inf
+    share = difference / reference if value > 0 and reference > 0 and not is_signed else math.inf
     is_computable = math.isfinite(share)
     return Change(value, reference, reference_period, difference, share if is_computable else None, is_computable)
 
@@ -39,7 +40,7 @@ def change(value: float, reference: float, reference_period: date) -> Change:
 def previous(points: Sequence[Point]) -> Change | None:
     """The last known point against the known one before it (``reference_period`` says which); None without both."""
     series = known(points)
-    return _between(series[-1], series[-2]) if len(series) > 1 else None
+    return _between(series[-1], series[-2], series) if len(series) > 1 else None
 
 
 def year_before(points: Sequence[Point], cadence: str) -> Change | None:
@@ -53,13 +54,15 @@ def year_before(points: Sequence[Point], cadence: str) -> Change | None:
     last = series[-1]
     wanted = last.period - WEEKS_OF_A_YEAR if cadence == "week" else a_year_before(last.period)
     reference = next((point for point in series if point.period == wanted), None)
-    return _between(last, reference) if reference else None
+    return _between(last, reference, series) if reference else None
 
 
-def _between(last: Point, reference: Point) -> Change | None:
+def _between(last: Point, reference: Point, series: Sequence[Point]) -> Change | None:
+    """The change between two points of a series, which is signed when one of its values is below zero."""
     if last.value is None or reference.value is None:
         return None
-    return change(last.value, reference.value, reference.period)
+    is_signed = any(point.value is not None and point.value < 0 for point in series)
+    return change(last.value, reference.value, reference.period, is_signed)
 
 
 def to_date(points: Sequence[Point], total: str, start: date | None, stop: date | None) -> float | None:

@@ -59,16 +59,27 @@ def signed(value: Any, digits: int = 0, unit: str = "") -> str:
     return plus + quantity(value, unit, digits)
 
 
-def amount(euros: Any) -> str:
-    """Money, never in twelve digits: « 950 € », « 12,3 k€ », « 1,2 M€ », « 1,5 Md€ »."""
+def amount(euros: Any, like: float | None = None) -> str:
+    """Money, never in twelve digits: « 950 € », « 12,3 k€ », « 1,2 M€ », « 1,5 Md€ »; in the unit of ``like``."""
     if not is_known(euros):
         return _("non connu")
-    value = float(euros)
+    size, french, english = _scale(float(euros) if like is None else like)
+    return _money(decimal(float(euros) / size, 0 if size == 1 else 1), french, english)
+
+
+def shown_amount(euros: float) -> float:
+    """The euros that ``amount`` writes: 1 764 000 is written « 1,8 M€ », which is 1 800 000."""
+    size = _scale(euros)[0]
+    return round(euros / size, 0 if size == 1 else 1) * size
+
+
+def _scale(euros: float) -> tuple[float, str, str]:
+    """In which unit an amount is written: its size, its sign in French and its letter in English."""
     for size, digits, french, english in ((1e9, 1, "Md€", "bn"), (1e6, 1, "M€", "m"), (1e3, 0, "k€", "k")):
         # What the smaller unit would round to: 999 960 € is 1,0 M€, not 1 000,0 k€.
-        if abs(round(value / size * 1_000, digits)) >= 1_000:
-            return _money(decimal(value / size), french, english)
-    return _money(integer(value), "€", "")
+        if abs(round(euros / size * 1_000, digits)) >= 1_000:
+            return size, french, english
+    return 1.0, "€", ""
 
 
 def _money(figure: str, french: str, english: str) -> str:

@@ -7,13 +7,14 @@ from datetime import date, datetime
 
 from dashboard.figures.comparison import Change
 from dashboard.figures.points import known
+from dashboard.figures.shown import common_share
 from dashboard.figures.status import gap
 from dashboard.locale import _
 from dashboard.locale.dates import observed_age
 from dashboard.locale.numbers import decimal, percent
 from dashboard.words import kpi_periods as periods
 from dashboard.words.kpi_shape import Reading
-from dashboard.words.kpi_units import SHARES, distance, moved, written
+from dashboard.words.kpi_units import SHARES, distance, moved, shown, written
 
 LEAST = 10
 
@@ -132,16 +133,20 @@ def comparison_text(kpi: Reading) -> str:
 
 
 def change_text(kpi: Reading, change: Change) -> str:
-    """« +4 % », « −3 points », « sans changement », « +12 visites, évolution non calculable »."""
+    """« +4 % », « −3 points », « sans changement », « +12 visites, évolution non calculable ».
+
+    The difference is that of the two values as they are printed. A share is told in its place when it can be taken and
+    the printed values give the same one.
+    """
     unit, digits = kpi.indicator.unit, kpi.indicator.digits
-    difference = moved(change.difference, unit, digits)
-    if unit in SHARES or round(change.difference, digits) == 0:
+    now, before = shown(change.value, unit, digits), shown(change.reference, unit, digits)
+    difference = moved(now - before, unit, digits, like=max(now, before, key=abs))
+    if unit in SHARES or now == before:
         return difference
-    if change.share is None or not math.isfinite(change.share):
+    if change.reference == 0 and change.value > 0:
         return _("{difference}, évolution non calculable").format(difference=difference)
-    if round(change.share, 2) == 0:
-        return difference
-    return f"{'+' if change.share > 0 else ''}{percent(change.share)}"
+    share = common_share(change.value, change.reference, now, before) if change.share is not None else None
+    return difference if share is None else f"{'+' if share > 0 else ''}{percent(share)}"
 
 
 def age_text(kpi: Reading, now: datetime) -> str:
@@ -200,14 +205,24 @@ def _against(kpi: Reading) -> str:
     missing = missing_text(kpi)
     if not missing:
         return _("{goal} est manquée de très peu").format(goal=goal)
-    words = _("{goal} est manquée de peu, de {gap}") if found == "watch" else _("{goal} est manquée de {gap}")
+    words = (
+        _("{goal} est manquée de {gap}, dans la tolérance") if found == "watch" else _("{goal} est manquée de {gap}")
+    )
     return words.format(goal=goal, gap=missing)
 
 
 def missing_text(kpi: Reading) -> str:
-    """How much is missing to the target: « 3 points »; "" when that rounds to nothing."""
-    size = missing(kpi)
-    return distance(size, kpi.indicator.unit, kpi.indicator.digits) if round(size, kpi.indicator.digits) else ""
+    """How much is missing to the target: « 3 points »; "" when that rounds to nothing.
+
+    Between the value and the target as they are printed, so that the three numbers of the sentence add up.
+    """
+    unit, digits = kpi.indicator.unit, kpi.indicator.digits
+    if not missing(kpi) or kpi.target is None or kpi.last is None or kpi.last.value is None:
+        return ""
+    value, ends = kpi.last.value, (kpi.target.value, kpi.target.low, kpi.target.high)
+    end = min((each for each in ends if each is not None), key=lambda each: abs(each - value))
+    size = abs(shown(value, unit, digits) - shown(end, unit, digits))
+    return distance(size, unit, digits) if round(size, digits) else ""
 
 
 def missing(kpi: Reading) -> float:

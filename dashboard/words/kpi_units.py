@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.locale import _, ngettext
-from dashboard.locale.numbers import MINUS, NBSP, amount, decimal, is_known, percent, quantity
+from dashboard.locale.numbers import MINUS, NBSP, amount, decimal, is_known, percent, quantity, shown_amount
 
 # From here on, euros are told in thousands and millions.
 LARGE_EUR = 10_000
@@ -96,10 +96,22 @@ def unit_word(unit: str, count: float) -> str:
     return word(count) if word else unit
 
 
-def moved(difference: float, unit: str, digits: int) -> str:
-    """A change with its sign and unit: « +3 points », « −1 jour »; « sans changement » when it rounds to nothing."""
+def shown(value: float, unit: str, digits: int) -> float:
+    """The number that ``written`` prints, as a number: 76.6 with no digits is 77."""
+    if unit == "€" and abs(value) >= LARGE_EUR:
+        return shown_amount(value)
+    return round(100 * (value / 100), digits) if unit == "%" else round(value, digits)
+
+
+def moved(difference: float, unit: str, digits: int, like: float = 0.0) -> str:
+    """A change with its sign and unit: « +3 points », « −1 jour »; « sans changement » when it rounds to nothing.
+
+    Euros are told in the unit of ``like``, the larger of what is compared: « +0,4 M€ », not « +400,0 k€ ».
+    """
     if round(difference, digits) == 0:
         return _("sans changement")
+    if unit == "€" and abs(like) >= LARGE_EUR:
+        return f"{'+' if difference > 0 else MINUS}{amount(abs(difference), like=like)}"
     size = distance(abs(difference), unit, digits)
     return f"{'+' if difference > 0 else MINUS}{size}"
 

@@ -39,7 +39,7 @@ def status() -> list[str]:
     """Met, to watch, missed, unknown."""
     return [
         _("Cible tenue : la valeur atteint la cible ou fait mieux. Juste à la cible, elle est tenue."),
-        _("À surveiller : la cible est manquée de peu, dans la tolérance que la fiche de l’indicateur annonce."),
+        _("À surveiller : la cible est manquée, mais dans la tolérance que la fiche de l’indicateur annonce."),
         _("Cible manquée : la valeur est au-delà de la tolérance."),
         _("On ne sait pas : il n’y a pas de valeur à comparer."),
         _("Une cible porte l’acte qui l’a fixée et les dates où elle vaut ; une ancienne valeur est jugée avec la "
@@ -55,8 +55,11 @@ def verdict() -> list[str]:
         _("On parle de changement réel si un point sort des limites ; si huit points de suite sont du même côté de la "
           "moyenne ; si six points de suite montent ou descendent ; ou si deux points sur trois touchent une limite."),
         _("Sinon, la variation est habituelle : la commenter, ce serait commenter le hasard."),
-        _("Sous dix points, si les données sont périmées ou si la valeur ne bouge jamais, on ne peut pas conclure, et "
-          "la page le dit."),
+        _("Un changement est daté du moment où il a pu être vu : au huitième point du même côté, au sixième de suite "
+          "en hausse."),
+        _("Sous dix points, si les données sont périmées, si la valeur ne bouge jamais ou reste le plus souvent à "
+          "zéro, si chaque valeur dépend trop de la précédente (comme le niveau d’une rivière d’un jour à l’autre), on "
+          "ne peut pas conclure, et la page le dit."),
         _("Un indicateur de saison est comparé à la même saison. Une rupture datée (une ouverture, un changement de "
           "méthode) fait recommencer les limites."),
         _("La cible est « tenue », « parfois tenue » ou « hors d’atteinte sans changement » selon que les limites "

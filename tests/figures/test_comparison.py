@@ -22,11 +22,11 @@ def points(*pairs: tuple[date, float | None]) -> list[Point]:
     [
         pytest.param(110.0, 100.0, 10.0, 0.1, id="more"),
         pytest.param(90.0, 100.0, -10.0, -0.1, id="less"),
-        pytest.param(0.0, 100.0, -100.0, -1.0, id="to zero"),
+        pytest.param(0.0, 100.0, -100.0, None, id="to zero"),
         pytest.param(5.0, 0.0, 5.0, None, id="from zero"),
         pytest.param(0.0, 0.0, 0.0, None, id="from zero to zero"),
         pytest.param(5.0, -5.0, 10.0, None, id="from one sign to the other"),
-        pytest.param(-3.0, -4.0, 1.0, 0.25, id="between two negatives"),
+        pytest.param(-3.0, -4.0, 1.0, None, id="between two negatives"),
         pytest.param(1.0, 5e-324, 1.0, None, id="a share too large for a float"),
     ],
 )
@@ -36,6 +36,12 @@ def test_a_change_keeps_its_difference_when_its_share_has_no_meaning(
     found = change(value, reference, JULY)
     assert (found.difference, found.share) == (difference, share)
     assert found.is_computable == (share is not None)
+
+
+def test_a_deviation_has_no_share_even_between_two_of_its_values_above_zero() -> None:
+    found = previous(points((date(2026, 5, 1), -0.2), (date(2026, 6, 1), 0.1), (JULY, 0.4)))
+    assert found is not None
+    assert (found.difference, found.share) == (pytest.approx(0.3), None)
 
 
 def test_the_previous_point_is_the_known_one_before() -> None:

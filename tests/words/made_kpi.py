@@ -100,7 +100,7 @@ def made(
         status(series[-1].value if series else None, target=aim.value, low=aim.low, high=aim.high,
                direction=declared.direction, tolerance=declared.tolerance),
         goal, found,
-        assurance(found.limits, aim.low if aim.value is None else aim.value,
+        assurance(found, aim.low if aim.value is None else aim.value,
                   aim.high if aim.value is None else aim.value, declared.direction),
         previous(points), year_before(points, declared.cadence), events,
     )  # fmt: skip

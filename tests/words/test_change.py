@@ -21,7 +21,10 @@ N = "\u00a0"
         (0, 0, "évolution non calculable"),
         (None, 3, "évolution non calculable"),
         (3, float("nan"), "évolution non calculable"),
-        (0, 10, f"\u2212100{N}%"),
+        (0, 10, "\u221210"),
+        (22.4, 11.7, "+10"),
+        (1_001, 1_000, "+1"),
+        (-3, -4, "+1"),
     ],
 )
 def test_change(value: float | None, before: float | None, told: str) -> None:
@@ -32,8 +35,9 @@ def test_no_earlier_figure_is_said_so() -> None:
     assert against(3, None) == "pas de chiffre un an avant"
 
 
-def test_an_earlier_amount_is_written_as_it_is_given() -> None:
-    assert against(1_100, 1_000, "1,0 k€") == f"1,0 k€ un an avant (+10{N}%)"
+def test_an_earlier_amount_is_written_as_an_amount_and_its_gap_is_that_of_the_amounts_shown() -> None:
+    assert against(1_100, 1_000, is_amount=True) == f"1,0{N}k€ un an avant (+10{N}%)"
+    assert against(1_764_000, 1_423_000, is_amount=True) == f"1,4{N}M€ un an avant (+0,4{N}M€)"
 
 
 def test_in_english_the_sign_is_against_the_number() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -58,6 +59,11 @@ CASES: dict[str, Made] = {
     "per mille": made([240.0, 254.0], unit="‰", cadence="year", last=date(2025, 1, 1), title="Inscrits"),
     "negative": made([0.10, -0.25], unit="m", digits=2, direction="none", cadence="day", last=date(2026, 11, 2),
                      title="Écart à la saison"),
+    "leaning": made([50 + 30 * math.sin(i / 9) + i % 3 for i in range(80)], goal=Goal(60.0)),
+    "rare": made([*[0.0] * 20, 9.0, 6.0, *[0.0] * 26], unit="bornes", direction="down", goal=Goal(0.0),
+                 title="Bornes en panne"),
+    "change off target": made([*[45.0, 50.0, 47.0, 52.0] * 8, *[62.0, 66.0, 63.0, 65.0] * 3, 66.0], unit="demandes",
+                              direction="down", goal=Goal(64.0), tolerance=6, title="Demandes ouvertes"),
     "demo goal": made([70.0, 80.0], goal=Goal(85.0, is_demo=True)),
 }  # fmt: skip
 FEWEST_SAID = 60
@@ -186,7 +192,8 @@ def test_under_two_full_years_a_seasonal_series_says_so() -> None:
 
 
 def test_a_target_is_missed_narrowly_within_its_tolerance() -> None:
-    assert "est manquée de peu, de 2~points" in plain(words.standing(made([83.0], goal=AT_LEAST_85, tolerance=2)))
+    said = plain(words.standing(made([83.0], goal=AT_LEAST_85, tolerance=2)))
+    assert "est manquée de 2~points, dans la tolérance" in said
 
 
 MET, MISSED, AIMLESS = made([90.0], goal=AT_LEAST_85), made([50.0], goal=AT_LEAST_85), made([50.0])
