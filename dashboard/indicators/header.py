@@ -18,6 +18,8 @@ RETURNED = (Column("period", "DATE"), Column("value", "DOUBLE"))
 RATIO = (Column("numerator", "DOUBLE"), Column("denominator", "DOUBLE"))
 OBSERVED = Column("observed_at", "TIMESTAMP")
 PARAMETERS = frozenset(("today",))
+# Between percentages. A target of 75 % « nearly met » at 50 % would hide what it is there to show.
+MOST_TOLERANT = 10.0
 _RENAMED = {"target": "targets"}
 _KEYS = {"targets": "target", "id": "title", "query": "title", "sql": "title"}
 _CLOCK = re.compile(r"\b(current_date|current_timestamp|now\s*\(|today\s*\(|get_current_\w+|random\s*\(|uuid\s*\()")
@@ -58,6 +60,11 @@ def _incoherences(query: Query, indicator: Indicator) -> Iterator[DeclarationErr
 
     for message in target_defects(indicator.targets, indicator.direction, indicator.unit):
         yield defect("target", message)
+    if indicator.direction != "none" and "target" not in query.header:
+        yield DeclarationError(query.path, "target", "missing key: a target, or « none » for an indicator without one",
+                               query.lines["direction"])
+    if indicator.unit == "%" and indicator.tolerance > MOST_TOLERANT:
+        yield defect("tolerance", f"a tolerance above {MOST_TOLERANT:g} points calls nearly met what is missed")
     if indicator.tolerance and indicator.direction == "none":
         yield defect("tolerance", "an indicator without direction has no tolerance")
     elif indicator.tolerance and not indicator.targets:

@@ -1,7 +1,8 @@
 """Targets by period, each with the act that set it.
 
 In a header: ``80 from 2022-01-01 to 2024-12-31 by délibération 2021-14 ; 85 from 2025-01-01 by démonstration``; a
-range is ``0.3..1.8``, one of its ends may be left out. The unit may follow the value, and is then checked.
+range is ``0.3..1.8``, one of its ends may be left out. The unit may follow the value, and is then checked. ``none``
+says that the indicator has no target, on purpose.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dashboard.declarations import Strict
 from dashboard.indicators.units import BOUNDS
 
 DEMONSTRATION = "démonstration"
+NO_TARGET = "none"
 _NUMBER = r"[-−]?\d+(?:[.,]\d+)?"
 _TARGET = re.compile(
     rf"^(?:(?P<low>{_NUMBER})?\.\.(?P<high>{_NUMBER})?|(?P<value>{_NUMBER}))(?:\s+(?P<unit>(?!from\b)\S.*?))?"
@@ -51,6 +53,8 @@ class Target(Strict):
 
 def read_targets(text: str) -> tuple[Target, ...]:
     """The targets of a header's ``target`` key. Raises ValueError with the part that cannot be read."""
+    if text.strip() == NO_TARGET:
+        return ()
     return tuple(_read(part.strip()) for part in text.split(";") if part.strip())
 
 

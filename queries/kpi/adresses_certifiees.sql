@@ -5,7 +5,7 @@
 -- digits: 0
 -- direction: up
 -- target: 95 from 2025-01-01 by démonstration
--- tolerance: 20
+-- tolerance: 5
 -- cadence: state
 -- season: none
 -- total: last

@@ -5,7 +5,7 @@
 -- digits: 1
 -- direction: down
 -- target: 0.5 from 2025-01-01 by démonstration
--- tolerance: 0.5
+-- tolerance: 0.2
 -- cadence: state
 -- season: none
 -- total: last

@@ -4,7 +4,7 @@
 -- unit: %
 -- direction: up
 -- target: 98 from 2025-01-01 by démonstration
--- tolerance: 4
+-- tolerance: 2
 -- cadence: state
 -- season: none
 -- total: last

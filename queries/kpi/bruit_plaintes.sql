@@ -3,6 +3,7 @@
 -- theme: Sécurité et prévention
 -- unit: demandes
 -- direction: down
+-- target: none
 -- cadence: month
 -- season: year
 -- total: sum

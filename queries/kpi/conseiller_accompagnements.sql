@@ -3,6 +3,7 @@
 -- theme: Numérique
 -- unit: accompagnements
 -- direction: up
+-- target: none
 -- cadence: month
 -- season: year
 -- total: sum

@@ -4,7 +4,7 @@
 -- unit: jours
 -- direction: down
 -- target: 7 from 2022-01-01 by démonstration
--- tolerance: 2
+-- tolerance: 1
 -- cadence: month
 -- season: none
 -- total: last

@@ -4,7 +4,7 @@
 -- unit: demandes
 -- direction: down
 -- target: 60 from 2025-01-01 by démonstration
--- tolerance: 10
+-- tolerance: 6
 -- cadence: month
 -- season: none
 -- total: last

@@ -5,7 +5,7 @@
 -- digits: 0
 -- direction: down
 -- target: 800 from 2020-01-01 by démonstration
--- tolerance: 150
+-- tolerance: 60
 -- cadence: year
 -- season: none
 -- total: last

@@ -5,7 +5,7 @@
 -- digits: 0
 -- direction: up
 -- target: 95 from 2017-01-01 by démonstration
--- tolerance: 10
+-- tolerance: 5
 -- cadence: quarter
 -- season: none
 -- total: ratio

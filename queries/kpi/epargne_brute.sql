@@ -5,7 +5,7 @@
 -- digits: 1
 -- direction: up
 -- target: 10 from 2017-01-01 by démonstration
--- tolerance: 2
+-- tolerance: 1
 -- cadence: year
 -- season: none
 -- total: last

@@ -4,7 +4,7 @@
 -- unit: séances
 -- direction: up
 -- target: 48 from 2019-01-01 by démonstration
--- tolerance: 4
+-- tolerance: 2
 -- cadence: year
 -- season: none
 -- total: sum

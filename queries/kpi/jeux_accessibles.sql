@@ -4,7 +4,7 @@
 -- unit: %
 -- direction: up
 -- target: 50 from 2025-01-01 by démonstration
--- tolerance: 20
+-- tolerance: 10
 -- cadence: state
 -- season: none
 -- total: last

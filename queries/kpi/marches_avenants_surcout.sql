@@ -5,7 +5,7 @@
 -- digits: 1
 -- direction: down
 -- target: 10 from 2016-01-01 by démonstration
--- tolerance: 5
+-- tolerance: 2
 -- cadence: year
 -- season: none
 -- total: ratio

@@ -5,7 +5,7 @@
 -- digits: 0
 -- direction: down
 -- target: 45 from 2019-01-01 by démonstration
--- tolerance: 15
+-- tolerance: 5
 -- cadence: quarter
 -- season: none
 -- total: mean

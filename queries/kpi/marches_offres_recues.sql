@@ -5,7 +5,7 @@
 -- digits: 1
 -- direction: up
 -- target: 3 from 2024-01-01 by démonstration
--- tolerance: 1
+-- tolerance: 0.5
 -- cadence: quarter
 -- season: none
 -- total: mean

@@ -5,7 +5,7 @@
 -- digits: 0
 -- direction: down
 -- target: 20 from 2024-01-01 by démonstration
--- tolerance: 10
+-- tolerance: 5
 -- cadence: quarter
 -- season: none
 -- total: ratio

@@ -3,6 +3,7 @@
 -- theme: Culture et patrimoine
 -- unit: entrées
 -- direction: up
+-- target: none
 -- cadence: month
 -- season: year
 -- total: sum

@@ -5,7 +5,7 @@
 -- digits: 0
 -- direction: up
 -- target: 250 from 2025-01-01 by démonstration
--- tolerance: 20
+-- tolerance: 12
 -- cadence: month
 -- season: year
 -- total: last

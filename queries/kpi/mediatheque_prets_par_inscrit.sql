@@ -4,6 +4,7 @@
 -- unit: prêts
 -- digits: 1
 -- direction: up
+-- target: none
 -- cadence: month
 -- season: year
 -- total: sum

@@ -3,6 +3,7 @@
 -- theme: Équipements et espace public
 -- unit: demandes
 -- direction: down
+-- target: none
 -- cadence: month
 -- season: year
 -- total: sum

@@ -4,7 +4,7 @@
 -- unit: %
 -- direction: up
 -- target: 85 from 2025-01-01 by démonstration
--- tolerance: 10
+-- tolerance: 5
 -- cadence: state
 -- season: none
 -- total: last

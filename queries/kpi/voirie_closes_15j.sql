@@ -4,7 +4,7 @@
 -- unit: %
 -- direction: up
 -- target: 60 from 2022-01-01 by démonstration
--- tolerance: 10
+-- tolerance: 5
 -- cadence: month
 -- season: none
 -- total: ratio

@@ -4,7 +4,7 @@
 -- unit: jours
 -- direction: down
 -- target: 15 from 2022-01-01 by démonstration
--- tolerance: 3
+-- tolerance: 2
 -- cadence: month
 -- season: none
 -- total: last

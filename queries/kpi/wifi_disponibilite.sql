@@ -5,7 +5,7 @@
 -- digits: 1
 -- direction: up
 -- target: 99 from 2020-06-01 by démonstration
--- tolerance: 1
+-- tolerance: 0.5
 -- cadence: month
 -- season: none
 -- total: ratio

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,11 +19,11 @@ SERVICES = (
 )
 
 
-def run(data: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(data: Path, *arguments: str, root: Path = PROJECT, **environment: str) -> subprocess.CompletedProcess[str]:
     """``python -m dashboard …`` over a data folder of its own."""
     values = {key: value for key, value in os.environ.items() if not key.startswith("DASHBOARD_")}
     values |= {"DASHBOARD_DATA": str(data), "PYTHONUTF8": "1", **environment}
-    return subprocess.run([sys.executable, "-m", "dashboard", *arguments], cwd=PROJECT, env=values,
+    return subprocess.run([sys.executable, "-m", "dashboard", *arguments], cwd=root, env=values,
                           capture_output=True, text=True, check=False)
 
 
@@ -90,6 +91,20 @@ def test_status_before_any_refresh_says_what_to_do(tmp_path: Path) -> None:
 def test_check_passes_on_what_is_shipped(tmp_path: Path) -> None:
     done = run(tmp_path, "check")
     assert done.returncode == 0, done.stderr
+
+
+def test_check_names_the_file_and_the_line_of_a_wrong_indicator(tmp_path: Path) -> None:
+    for folder in ("dashboard", "queries", "data/towns", "data/datasets", "data/reference"):
+        shutil.copytree(PROJECT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "data" / "events.toml", tmp_path / "data")
+    wrong = tmp_path / "queries" / "kpi" / "demandes_closes_15j.sql"
+    lines = wrong.read_text(encoding="utf-8").splitlines(keepends=True)
+    wrong.write_text("".join(line for line in lines if not line.startswith(("-- target", "-- tolerance"))), "utf-8")
+    done = run(tmp_path / "data", "check", root=tmp_path)
+    at = next(number for number, line in enumerate(lines, 1) if line.startswith("-- direction"))
+    assert done.returncode == 1
+    assert f"queries/kpi/demandes_closes_15j.sql:{at}: target" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_publisher_that_nobody_answers_for_is_a_failure_not_a_crash(tmp_path: Path) -> None:

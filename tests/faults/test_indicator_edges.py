@@ -66,7 +66,8 @@ def months(count: int) -> list[date]:
 def text(direction: str, target: str, tolerance: float, values: list[float]) -> str:
     """A KPI file of such values."""
     pairs = ", ".join(f"('{day}', {value!r})" for day, value in zip(months(len(values)), values, strict=True))
-    said = f"-- target: {target} from 2020-01-01 by démonstration\n-- tolerance: {tolerance}\n" if target else ""
+    given = f"{target} from 2020-01-01 by démonstration\n-- tolerance: {tolerance}" if target else "none"
+    said = f"-- target: {given}\n"
     rows = f"(values {pairs}) as v(period, value)"
     rows = rows if pairs else "(values ('2026-01-01', 1)) as v(period, value) where false"
     return f"""-- title: Délai

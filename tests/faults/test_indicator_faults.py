@@ -32,7 +32,9 @@ DEFECTS = {
     "unknown unit": ("unit: %", "unit: pour cent", "unit", 4),
     "share without its terms": (", numerator DOUBLE, denominator DOUBLE\n", "\n", "unit", 4),
     "shares added up": ("total: ratio", "total: sum", "total", 10),
-    "tolerance without target": (TARGET, "", "tolerance", 6),
+    "no target": (TARGET, "", "target", 5),
+    "tolerance without target": (TARGET, "-- target: none\n", "tolerance", 7),
+    "tolerance too wide": ("tolerance: 5", "tolerance: 25", "tolerance", 7),
     "target without direction": ("direction: up", "direction: none", "target", 6),
     "range for a value": ("direction: up", "direction: range", "target", 6),
     "targets overlap": ("2024-12-31", "2025-01-01", "target", 6),
@@ -74,6 +76,18 @@ def test_a_defect_names_file_line_and_key(name: str, tmp_path: Path, schema: duc
     old, new, key, line = DEFECTS[name]
     write(tmp_path, spoilt(old, new))
     assert ("closes.sql", key, line) in found(schema, tmp_path)
+
+
+def test_an_indicator_may_have_no_target_when_it_says_so(tmp_path: Path, schema: duckdb.DuckDBPyConnection) -> None:
+    write(tmp_path, spoilt(TARGET + "-- tolerance: 5\n", "-- target: none\n"))
+    assert found(schema, tmp_path) == []
+
+
+def test_an_indicator_that_has_no_better_side_needs_no_target(
+    tmp_path: Path, schema: duckdb.DuckDBPyConnection
+) -> None:
+    write(tmp_path, spoilt("-- direction: up\n" + TARGET + "-- tolerance: 5\n", "-- direction: none\n"))
+    assert found(schema, tmp_path) == []
 
 
 def test_an_id_is_used_once(tmp_path: Path, schema: duckdb.DuckDBPyConnection) -> None:
