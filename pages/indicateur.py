@@ -22,7 +22,10 @@ if wanted is None:
         ui.empty(_("Aucun indicateur n’est encore calculé."), do=_("Revenez après la prochaine actualisation."))
         st.stop()
     sought = ui.search_filter("recherche", _("Chercher un indicateur"), _("eau, délai, marchés…"))
-    found = indicator.matching([each for each in shown if theme in (None, each.indicator.theme)], sought)
+    of_theme = [each for each in shown if theme in (None, each.indicator.theme)]
+    found = indicator.matching(of_theme, sought)
+    if of_theme:
+        ui.sentence(home.headline(of_theme, home.span(of_theme, now())[1], now()))
     ui.selection(home.counted(sum(map(len, found.values()))))
     for name, entries in found.items():
         ui.section(_(name))

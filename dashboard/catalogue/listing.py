@@ -30,7 +30,7 @@ def show(cards: Sequence[DatasetCard | None]) -> None:
                  _("Revenez après la prochaine actualisation."))  # fmt: skip
         return
     ui.sentence(words.sentence(summary))
-    ui.figures(_figures(summary, passport("donnees/synthese", *cards, parameters={"at": at})))
+    ui.figures(figures(summary, passport("donnees/synthese", *cards, parameters={"at": at})))
     asked, chosen, order = _filters()
     orders = words.orders()
     query = {"at": at, **asked, "sort": orders[order].column, "is_descending": orders[order].is_descending}
@@ -55,7 +55,8 @@ def steady(moment: datetime) -> datetime:
     return moment.replace(minute=moment.minute // 10 * 10, second=0, microsecond=0, tzinfo=None)
 
 
-def _figures(summary: words.Row, proof: ui.Passport) -> list[ui.Figure]:
+def figures(summary: words.Row, proof: ui.Passport | None = None) -> list[ui.Figure]:
+    """How many datasets, how many keep their promise, how many rows, how many left the portal."""
     return [
         ui.Figure(_("Jeux de données"), ui.integer(summary["dataset_count"]), note=_("{n} sur le portail").format(
             n=ui.integer(summary["own_count"] + summary["federated_count"])), passport=proof),

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.tokens import PALETTES, Mode
+from dashboard.locale import _
 
 GROUPED_ABOVE = 150
 CELL_M = 220.0
@@ -66,7 +67,7 @@ def places(layer: MapLayer, several: str) -> list[Place]:
     located = located[located["longitude"].notna() & located["latitude"].notna()]
     names = located[layer.tooltip] if layer.tooltip in located else pd.Series(layer.label, index=located.index)
     single = [
-        Place(float(x), float(y), f"{layer.label}\u00a0: {name}", layer.letter, int(row))
+        Place(float(x), float(y), _("{kind} : {name}").format(kind=layer.label, name=name), layer.letter, int(row))
         for row, x, y, name in zip(located.index, located["longitude"], located["latitude"], names, strict=True)
     ]
     wants = len(single) > GROUPED_ABOVE if layer.is_grouped is None else layer.is_grouped

@@ -5,7 +5,7 @@ A naive instant is UTC. None and NaT are « non connu ».
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -104,32 +104,56 @@ def moment(value: Any, now: datetime) -> str:
     return _("le {day} à {time}").format(day=day(in_paris(value)), time=clock(value))
 
 
+def since(value: Any, now: datetime) -> str:
+    """« depuis hier à 18 h 05 », « depuis le 21 nov. 2026 à 18 h 05 »; whole sentences, as English drops its « on »."""
+    days = (in_paris(now).date() - in_paris(value).date()).days
+    if days in (0, 1):
+        said = _("depuis aujourd’hui à {time}") if days == 0 else _("depuis hier à {time}")
+        return said.format(time=clock(value))
+    return _("depuis le {day} à {time}").format(day=day(in_paris(value)), time=clock(value))
+
+
 def observed(value: Any, now: datetime) -> str:
-    """When something was observed: a moment, or the day alone for what is published by the day (midnight in UTC)."""
-    if not (isinstance(value, datetime) and is_known(value)) or not _is_midnight(value):
+    """When something was observed: a moment, or the day alone for what is published by the day."""
+    if not is_day(value, now):
         return moment(value, now)
-    days = (in_paris(now).date() - value.date()).days
+    on = day_of(value)
+    days = (in_paris(now).date() - on).days
     if days in (0, 1):
         return _("aujourd’hui") if days == 0 else _("hier")
-    return _("le {day}").format(day=day(value.date()))
+    return _("le {day}").format(day=day(on))
 
 
 def long_observed(value: Any) -> str:
-    """« lundi 23 novembre 2026, 18 h 05 », the day alone for what is published by the day (midnight in UTC)."""
-    if isinstance(value, datetime) and is_known(value) and _is_midnight(value):
-        return long_day(value.date())
-    return long_moment(value)
+    """« lundi 23 novembre 2026, 18 h 05 », the day alone for what is published by the day."""
+    return long_day(day_of(value)) if is_day(value) else long_moment(value)
 
 
 def observed_age(value: Any, now: datetime) -> str:
     """The age of an observation, in days for what is published by the day."""
-    if isinstance(value, datetime) and is_known(value) and _is_midnight(value):
-        return age(value.date(), now)
-    return age(value, now)
+    return age(day_of(value), now) if is_day(value, now) else age(value, now)
 
 
-def _is_midnight(value: datetime) -> bool:
-    return (value if value.tzinfo is None else value.astimezone(UTC)).time() == datetime.min.time()
+def is_day(value: Any, now: datetime | None = None) -> bool:
+    """Whether an instant stands for a day: midnight in UTC, or in Paris, where a day, a month or a year ends.
+
+    What is under an hour old is a measure taken at midnight: the river's, read every five minutes.
+    """
+    if not (isinstance(value, datetime) and is_known(value)):
+        return False
+    if _in_utc(value).time() == time():
+        return True
+    is_fresh = now is not None and in_paris(now) - in_paris(value) < timedelta(hours=1)
+    return in_paris(value).time() == time() and not is_fresh
+
+
+def day_of(value: datetime) -> date:
+    """The day that such an instant stands for; midnight in Paris ends the day before."""
+    return _in_utc(value).date()
+
+
+def _in_utc(value: datetime) -> datetime:
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 # From this many seconds on, count in units of that many: two days are « 48 heures » no longer.

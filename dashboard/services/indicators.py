@@ -19,11 +19,12 @@ Row = dict[Any, Any]
 def draw(scope: Scope) -> None:
     """The filters, four figures, the chosen series, then requests, training and digital space in small."""
     choices = scope.choices
-    labels = dict(zip(choices["service"], choices["service_label"], strict=True))
+    labels = {slug: words.word(label) for slug, label in zip(choices["service"], choices["service_label"], strict=True)}
     with ui.filter_row():
         service = ui.choice_filter("service", _("Service"), labels, default="accueil") or "accueil"
         counted = choices[choices["service"] == service].set_index("indicator")
-        indicator = ui.choice_filter("indicateur", _("Indicateur"), list(counted.index)) or str(counted.index[0])
+        names = {str(name): words.word(str(name)) for name in counted.index}
+        indicator = ui.choice_filter("indicateur", _("Indicateur"), names) or str(counted.index[0])
         start, stop = period(scope)
     span = {"start": start, "stop": stop}
     counts = {"service": service, "indicator": indicator, "stop": stop}
@@ -35,7 +36,7 @@ def draw(scope: Scope) -> None:
     ui.sentence(words.sentence(name, latest, requests))
     ui.selection(words.selection(name, start, stop))
     counted_by = passport("services/dernier", scope.cards[0], parameters=counts)
-    unit = str(counted.loc[indicator, "unit"])
+    unit = words.word(str(counted.loc[indicator, "unit"]))
     ui.figures([
         *[ui.Figure(words.title(indicator, row), words.count(row), unit, spark=series["value"],
                     note=words.year_before(row), verdict=words.season(row), passport=counted_by)
@@ -70,9 +71,9 @@ def _series(series: pd.DataFrame, name: str, file_name: str, indicator: str) -> 
     else:
         ui.lines(
             series, "period_start", "value", low="season_low", high="season_high", zero=True, digits=0, time="month",
-            note="status", events=words.provisional(series), x_label=_("Période"), y_label=words.heading(indicator),
-            title=words.heading(name), summary=words.series_summary(name, series),
-            subtitle=words.series_rule(series),
+            note="status", events=words.provisional(series), x_label=_("Période"),
+            y_label=words.heading(words.word(indicator)), title=words.heading(name),
+            summary=words.series_summary(name, series), subtitle=words.series_rule(series),
         )  # fmt: skip
         ui.export_csv(series, file_name, words.series_columns())
 

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import data
 from dashboard.figures.freshness import SEVERITY, State, freshness, state_since
 from dashboard.locale import _, ngettext
-from dashboard.locale.dates import moment, observed, observed_age
+from dashboard.locale.dates import moment, observed, observed_age, since
 from dashboard.ui.cards import DatasetCard, known
 from dashboard.ui.export import remember
 from dashboard.ui.icons import VERDICT_OF, icon, state_word
@@ -39,13 +39,13 @@ def _states(cards: list[DatasetCard], now: datetime) -> str:
         return ""
     gravest = max(cards, key=lambda card: SEVERITY[_state(card, now)])
     state = _state(gravest, now)
-    since = state_since(gravest.observed_at, now, gravest.late_after, gravest.stale_after)
-    word = state_word(state) + (" " + _("depuis {moment}").format(moment=moment(since, now)) if since else "")
+    began = state_since(gravest.observed_at, now, gravest.late_after, gravest.stale_after)
+    word = f"{state_word(state)} {since(began, now)}" if began else state_word(state)
     others = len(cards) - 1
     lines = [_observed(gravest, now)]
     if others:
         told = ngettext("et {n} autre source", "et {n} autres sources", others).format(n=others)
-        lines.append(f"{gravest.title}, {told}")
+        lines.append(f"{_(gravest.title)}, {told}")
     demo = (
         f'<p class="badge">{escape(_("Données de démonstration"))}</p>' if any(card.is_demo for card in cards) else ""
     )

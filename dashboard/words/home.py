@@ -42,7 +42,7 @@ def headline(kpis: Sequence[Kpi], stop: date, now: datetime) -> str:
 
 def services(kpis: Sequence[Kpi]) -> dict[str, str]:
     """Service id → name, those that answer for an indicator."""
-    return dict(sorted({kpi.owner.id: kpi.owner.name for kpi in kpis}.items(), key=lambda pair: pair[1]))
+    return dict(sorted({kpi.owner.id: _(kpi.owner.name) for kpi in kpis}.items(), key=lambda pair: pair[1]))
 
 
 def selection(count: int, theme: str | None, service: str | None, start: date, stop: date, whole: Span) -> str:
@@ -90,8 +90,8 @@ def owners(kpis: Sequence[Kpi]) -> list[Item]:
 
     found = []
     for owner in sorted(of, key=weight):
-        note = ", ".join(part for part in (of[owner].title, _counted(counts[owner])) if part)
-        found.append(Item(of[owner].name, href(service=owner), note=note))
+        note = ", ".join(part for part in (_(of[owner].title), _counted(counts[owner])) if part)
+        found.append(Item(_(of[owner].name), href(service=owner), note=note))
     return found
 
 

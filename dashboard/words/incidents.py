@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.locale import _, ngettext
 from dashboard.locale.column import Column
-from dashboard.locale.dates import duration, long_moment, moment
+from dashboard.locale.dates import duration, long_moment, moment, since
 from dashboard.locale.numbers import integer, is_known
 from dashboard.ui.icons import Verdict
 
@@ -97,7 +97,7 @@ def span(row: Row, now: datetime) -> str:
     """Since when, or from when to when and for how long."""
     started, ended = row["started_at"], row["ended_at"]
     if pd.isna(ended):
-        return _("depuis {at}").format(at=moment(started, now))
+        return since(started, now)
     if started == ended:
         return moment(started, now)
     return _("{start} – {stop}, soit {lasted}").format(

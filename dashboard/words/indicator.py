@@ -152,7 +152,7 @@ def definition(kpi: Kpi) -> list[tuple[str, str]]:
     of = kpi.indicator
     entries = [
         (_("Méthode"), _(of.method)), (_("Limites"), _(of.limits)),
-        (_("Responsable"), ", ".join(part for part in (kpi.owner.name, kpi.owner.title, kpi.owner.contact) if part)),
+        (_("Responsable"), ", ".join(filter(None, (_(kpi.owner.name), _(kpi.owner.title), kpi.owner.contact)))),
         (_("Rythme"), cadence(of.cadence)), (_("Cumul"), total(of.total)),
         (_("Suivi depuis"), day(of.since) if of.since else ""), (_("Texte"), of.act),
         (_("Situation par rapport à la cible"), words.assurance_text(kpi)),
@@ -191,7 +191,7 @@ def matching(kpis: Sequence[Kpi], sought: str) -> dict[str, list[Item]]:
     found: dict[str, list[Item]] = {}
     for kpi in kpis:
         of = kpi.indicator
-        text = " ".join((_(of.title), _(of.question), of.method, kpi.owner.name, of.theme)).casefold()
+        text = " ".join((_(of.title), _(of.question), of.method, _(kpi.owner.name), of.theme)).casefold()
         if all(word in text for word in sought.casefold().split()):
             note = ", ".join(part for part in (words.value_text(kpi), words.period_text(kpi)) if part)
             found.setdefault(of.theme, []).append(Item(_(of.title), address(of.id), SIGNS.get(kpi.status), note))

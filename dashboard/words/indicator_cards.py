@@ -46,7 +46,7 @@ def card(kpi: Kpi, now: datetime, with_passport: bool = True) -> IndicatorCard:
         is_change=kpi.verdict.kind == "change",
         state=kpi.state,
         age=observed_age(kpi.observed_at, now) if kpi.observed_at else "",
-        owner=kpi.owner.name,
+        owner=_(kpi.owner.name),
         spark=[point.value for point in kpi.points[-MOST_POINTS:]],
         limits=(limits.low, limits.high) if limits else None,
         goals=kpi.target.bounds if kpi.target else (),

@@ -20,7 +20,7 @@ def indicators(kpis: Sequence[Kpi]) -> pd.DataFrame:
     return pd.DataFrame([
         {"title": _(kpi.indicator.title), "theme": _(kpi.indicator.theme), "method": _(kpi.indicator.method),
          "limits": _(kpi.indicator.limits), "target": said.target_text(kpi),
-         "cadence": words.cadence(kpi.indicator.cadence), "owner": kpi.owner.name}
+         "cadence": words.cadence(kpi.indicator.cadence), "owner": _(kpi.owner.name)}
         for kpi in kpis
     ])  # fmt: skip
 

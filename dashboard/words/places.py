@@ -56,7 +56,7 @@ def sentence(town: str, counts: pd.DataFrame) -> str:
     if not lost:
         return said + "."
     more = ngettext("{n} point publié n’a pas pu être situé", "{n} points publiés n’ont pas pu être situés", lost)
-    return f"{said}\u00a0; {more.format(n=integer(lost))}."
+    return _("{said} ; {more}.").format(said=said, more=more.format(n=integer(lost)))
 
 
 def largest(counts: pd.DataFrame, number: int) -> list[tuple[str, int]]:
@@ -97,7 +97,7 @@ def named(points: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 def _name(kind: str, row: dict[Any, Any]) -> str:
     if row["point_count"] > 1:
-        return f"{label(kind)}\u00a0: {integer(int(row['point_count']))}"
+        return _("{name} : {count}").format(name=label(kind), count=integer(int(row["point_count"])))
     return str(row["name"]) if isinstance(row["name"], str) and row["name"] else label(kind)
 
 

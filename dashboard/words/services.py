@@ -21,9 +21,31 @@ SESSIONS_A_CYCLE = 24
 EPN = ("espace-public-numerique", "visites")
 
 
+def word(published: str) -> str:
+    """A name or a unit that the town publishes, in the reader's language; as published where there is no translation.
+
+    What French writes alike in the singular and the plural (« repas ») is a plural here.
+    """
+    told = ngettext(published, published, 2)
+    return told if told != published else _(published)
+
+
+def published_words() -> tuple[str, ...]:
+    """The names and units that the town publishes today, so that their English is known."""
+    return (
+        _("Accueil de la mairie"), _("Conseiller numérique"), _("Espace public numérique"), _("État civil"),
+        _("Formation numérique des seniors"), _("Médiathèque"), _("Police municipale"), _("Restauration scolaire"),
+        _("appels"), _("visites"), _("accompagnements"), _("titres d’identité"), _("actes de décès"),
+        _("actes de naissance"), _("PACS"), _("mariages"), _("places"), _("inscrits"), _("présents"), _("prêts"),
+        _("entrées"), _("inscrits actifs"), _("OTV passages faits"), _("doléances"), _("OTV demandées"),
+        _("objets trouvés"), _("objets restitués"), _("repas servis"), _("demandes"), _("actes"), _("personnes"),
+        _("passages"),
+    )  # fmt: skip
+
+
 def named(service: str, indicator: str) -> str:
     """An indicator with its service: « Accueil de la mairie, visites »."""
-    return _("{service}, {indicator}").format(service=service, indicator=indicator)
+    return _("{service}, {indicator}").format(service=word(service), indicator=word(indicator))
 
 
 def heading(text: str) -> str:
@@ -47,7 +69,7 @@ def period_name(start: Any, grain: str) -> str:
 
 def title(indicator: str, row: Row) -> str:
     """The label of the figure: « Visites, octobre 2026 »."""
-    return f"{heading(indicator)}, {period_name(row['period_start'], row['grain'])}"
+    return f"{heading(word(indicator))}, {period_name(row['period_start'], row['grain'])}"
 
 
 def count(row: Row) -> str:

@@ -43,7 +43,7 @@ def sentence(row: Row, waited: Row | None, name: str) -> str:
         said += _(" (sans les trimestres de moins de 11 demandes)")
     if is_known(row["quick_share"]):
         said += _("\u00a0; {share} sont closes en 15 jours").format(share=percent(row["quick_share"]))
-    return f"{name}\u00a0: {said}. {_half(waited)}"
+    return _("{name} : {said}. {more}").format(name=name, said=said, more=_half(waited))
 
 
 def _half(waited: Row | None) -> str:

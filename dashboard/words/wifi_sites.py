@@ -73,7 +73,10 @@ def _named(row: Any) -> str:
 def summary(points: pd.DataFrame) -> str:
     """The alternative text of the map: how many points in each state."""
     counts = points["state"].value_counts()
-    told = [f"{label(state).lower()}\u00a0: {integer(counts[state])}" for state in STATES if state in counts]
+    told = [
+        _("{name} : {count}").format(name=label(state).lower(), count=integer(counts[state]))
+        for state in STATES if state in counts
+    ]  # fmt: skip
     words = ngettext("{n} borne\u00a0; {states}.", "{n} bornes\u00a0; {states}.", len(points))
     return words.format(n=integer(len(points)), states=", ".join(told))
 

@@ -15,11 +15,13 @@ from dashboard.locale.dates import (
     duration,
     long_day,
     long_moment,
+    long_observed,
     moment,
     month,
     observed,
     observed_age,
     period,
+    since,
 )
 
 NOW = datetime(2026, 11, 23, 17, 12, tzinfo=UTC)
@@ -91,12 +93,34 @@ def test_a_day_has_an_age_in_days() -> None:
         (datetime(2026, 11, 23, tzinfo=UTC), "aujourd’hui", "aujourd’hui"),
         (datetime(2026, 11, 22), "hier", "hier"),
         (datetime(2026, 11, 20, tzinfo=UTC), "le 20 nov. 2026", "il y a 3 jours"),
+        (datetime(2026, 10, 31, 23, tzinfo=UTC), "le 31 oct. 2026", "il y a 23 jours"),  # October ends in Paris
+        (datetime(2026, 9, 30, 22, tzinfo=UTC), "le 30 sept. 2026", "il y a 54 jours"),  # so does September, in summer
         (datetime(2026, 11, 23, 17, 5, tzinfo=UTC), "aujourd’hui à 18 h 05", "il y a 7 minutes"),
         (None, "non connu", "non connu"),
     ],
 )
 def test_what_is_published_by_the_day_is_told_by_the_day(at: datetime | None, when: str, old: str) -> None:
     assert (plain(observed(at, NOW)), observed_age(at, NOW)) == (when, old)
+
+
+def test_a_measure_just_taken_at_midnight_keeps_its_hour() -> None:
+    midnight = datetime(2026, 11, 22, 23, tzinfo=UTC)
+    just_after = midnight + timedelta(minutes=7)
+    assert (plain(observed(midnight, just_after)), observed_age(midnight, just_after)) == (
+        "aujourd’hui à 0 h 00", "il y a 7 minutes")  # fmt: skip
+    assert plain(long_observed(datetime(2026, 10, 31, 23))) == "samedi 31 octobre 2026"
+
+
+@pytest.mark.parametrize(("at", "french", "english"), [
+    (datetime(2026, 11, 23, 17, 5), "depuis aujourd’hui à 18 h 05", "since today at 18:05"),
+    (datetime(2026, 11, 22, 17, 5), "depuis hier à 18 h 05", "since yesterday at 18:05"),
+    (datetime(2026, 9, 10, 16, 5), "depuis le 10 sept. 2026 à 18 h 05", "since 10 Sept 2026 at 18:05"),
+])  # fmt: skip
+def test_since_is_said_as_each_language_says_it(at: datetime, french: str, english: str) -> None:
+    use("fr")
+    assert plain(since(at, NOW)) == french
+    use("en")
+    assert plain(since(at, NOW)).replace("Sep ", "Sept ") == english
 
 
 @pytest.mark.parametrize("value", [None, pd.NaT, "2026-11-23"])

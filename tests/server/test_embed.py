@@ -30,6 +30,7 @@ def test_every_indicator_has_its_card(client: TestClient) -> None:
         assert each["sources"][0]["producer"] in text
         assert "Données de démonstration" in text
         assert text.count("<h1>") == 1
+        assert not re.search(r"à 0\sh\s00", text), each["id"]
         pictures += "<svg" in text
         assert not re.search(r'(?:src|href)="(?!\.\./\.\./indicateur|https://|http://)', text)
     assert pictures > len(listed) / 2

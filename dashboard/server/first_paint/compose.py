@@ -117,7 +117,7 @@ def provider(slug: str) -> Callable[[Asked], Shown | None] | None:
 
 
 def _plain() -> Shown:
-    """A page without words of its own: how old the datasets are."""
+    """A page without words of its own: its sources. Their worst state is not the page's, which may use none of it."""
     if data.snapshot() is None:
         return Shown(_("Pas encore de données."), _("La première actualisation n’a pas eu lieu, ou elle est en cours."))
-    return Shown(cards=data.datasets())
+    return Shown(cards=data.datasets(), is_dated=False)

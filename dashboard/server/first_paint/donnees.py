@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dashboard import ui
-from dashboard.data import datasets, now, rows
+from dashboard.catalogue import listing
+from dashboard.data import dataset, datasets, now, rows
 from dashboard.holdings import Holding, holding
 from dashboard.locale import _
 from dashboard.locale.dates import observed
@@ -21,7 +22,7 @@ def shown(asked: Asked) -> Shown | None:
     found = rows("donnees/synthese", at=at).to_dict("records")
     if not found or not found[0]["dataset_count"]:
         return None
-    return Shown(catalogue.sentence(found[0]), cards=datasets(), filter_count=4)
+    return Shown(catalogue.sentence(found[0]), figures=listing.figures(found[0]), cards=[dataset("catalogue")])
 
 
 def _one(page: Page, one: Holding) -> Shown:

@@ -29,5 +29,6 @@ def _every(asked: Asked) -> Shown | None:
     if not found:
         return None
     themes = indicator_cards.by_theme(found, asked.now, with_passport=False)
-    return Shown(selection=home.counted(len(found)), filter_count=1,
+    stop = home.span(found, asked.now)[1]
+    return Shown(sentence=home.headline(found, stop, asked.now), selection=home.counted(len(found)), filter_count=1,
                  themes={name: [replace(card, spark=()) for card in cards] for name, cards in themes.items()})

@@ -25,7 +25,7 @@ def shown(_asked: Asked) -> Shown | None:
     return Shown(
         sentence=words.sentence(name, latest, requests), selection=words.selection(name, since, stop),
         figures=[
-            *[ui.Figure(words.title(indicator, row), words.count(row), counted["unit"].iloc[0],
+            *[ui.Figure(words.title(indicator, row), words.count(row), words.word(counted["unit"].iloc[0]),
                         note=words.year_before(row), verdict=words.season(row)) for row in latest],
             ui.Figure(_("Demandes reçues"), ui.integer(requests["received_count"]),
                       note=words.requests_before(requests)),

@@ -11,6 +11,7 @@ from dashboard.data import DatasetCard
 from dashboard.figures.freshness import State, freshness, in_utc
 from dashboard.kpis import SPAN, Kpi
 from dashboard.locale import _
+from dashboard.locale.dates import is_day
 from dashboard.series import period_end
 from dashboard.server.api.cards import dated, source
 from dashboard.server.screen.shapes import ScreenFigure
@@ -48,12 +49,11 @@ def measure(label: str, value: str, unit: str, seen: datetime, card: DatasetCard
 
 
 def _observed(instant: datetime | None, state: State, cards: Iterable[DatasetCard]) -> dict[str, Any]:
-    """When a figure was observed; one published by the day (midnight in UTC or
-    in Paris, the end of a period) is told by that day."""
+    """When a figure was observed; one published by the day is told by that day."""
     now = data.now()
-    is_day = instant is not None and time() in (in_utc(instant).time(), instant.astimezone(data.PARIS).time())
-    return {**dated(instant, state, now), "sources": [source(card, now) for card in cards], "is_day": is_day,
-            "seen": screen.seen(instant, is_day)}  # fmt: skip
+    is_whole = is_day(instant, now)
+    return {**dated(instant, state, now), "sources": [source(card, now) for card in cards], "is_day": is_whole,
+            "seen": screen.seen(instant, is_whole)}  # fmt: skip
 
 
 def earliest(cards: Sequence[DatasetCard], span: Any) -> datetime | None:
