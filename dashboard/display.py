@@ -18,7 +18,13 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from dashboard.strict import Strict
 
-MOST_SCENES, MOST_FIGURES = 6, 3
+MOST_SCENES, MOST_FIGURES, MOST_TOLD = 6, 3, 40
+# What tells how the town's own machinery works: never told in a hall unless the town names it.
+INTERNAL = (
+    "adresses_certifiees", "adresses_sans_position", "erreurs_traitees_15j", "jeux_de_donnees_a_jour",
+    "jeux_de_donnees_avec_licence", "marches_avenants_surcout", "marches_delai_publication", "marches_montant_notifie",
+    "orne_ecart_saison", "wifi_bornes_en_panne", "wifi_disponibilite", "wifi_volume",
+)  # fmt: skip
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 
 
@@ -58,7 +64,7 @@ class Exceptional(Strict):
     start: date = Field(alias="from")
     end: date | None = Field(default=None, alias="to")
     hours: Day = ()
-    label: str = Field(min_length=2)
+    label: str = Field(min_length=2, max_length=40)
 
     @model_validator(mode="after")
     def _right(self) -> Exceptional:
@@ -105,11 +111,13 @@ class Opening(Strict):
 
 class RiverDisplay(Strict):
     """The gauge on the screen; its scene comes every second turn from ``threshold_m`` up (its origin in ``act``), or
-    from a level of the official vigilance up (2: yellow, 3: orange, 4: red)."""
+    from a level of the official vigilance up (2: yellow, 3: orange, 4: red). ``basis`` is what the threshold is worth,
+    as the screen tells it: ``officiel`` when an authority has published it, ``commune`` or ``presse`` otherwise."""
 
     station: str = Field(default="", pattern=r"^([A-Z]\d{9})?$")
     threshold_m: float | None = None
     act: str = ""
+    basis: Literal["officiel", "commune", "presse"] = "commune"
     vigilance: Literal[2, 3, 4] = 2
 
     @model_validator(mode="after")
@@ -133,15 +141,17 @@ class Display(Strict):
 
 class SceneCard(Strict):
     """One scene. ``kind``: ``figures`` (of a theme, or the ``kpis`` named), ``month`` (the same, read as this month's),
-    ``river``, ``share`` (one indicator in percent, drawn), ``fact`` (the first of the notable facts), ``hours``.
+    ``river``, ``share`` (one indicator in percent, drawn), ``fact`` (one of the notable facts), ``hours``.
 
+    A ``fact`` may be told of the ``kpis`` named, else of all but those ``without`` and the internal ones.
     ``title`` replaces the usual one; ``seconds`` is for at most fifteen words, the screen adds time for more.
     """
 
     kind: Literal["figures", "month", "river", "share", "fact", "hours"]
     title: str = Field(default="", max_length=60)
     theme: str = ""
-    kpis: tuple[str, ...] = Field(default=(), max_length=MOST_FIGURES)
+    kpis: tuple[str, ...] = Field(default=(), max_length=MOST_TOLD)
+    without: tuple[str, ...] = Field(default=(), max_length=MOST_TOLD)
     seconds: int = Field(default=13, ge=12, le=15)
 
     @model_validator(mode="after")
@@ -150,6 +160,10 @@ class SceneCard(Strict):
             raise ValueError("theme: a scene of figures names a theme or kpis")
         if self.kind == "month" and not self.kpis:
             raise ValueError("kpis: a scene of the month names them")
+        if self.kind != "fact" and len(self.kpis) > MOST_FIGURES:
+            raise ValueError(f"kpis: {MOST_FIGURES} at most")
+        if self.without and (self.kind != "fact" or self.kpis):
+            raise ValueError("without: only for a scene of facts that names no kpis")
         if self.kind == "share" and len(self.kpis) != 1:
             raise ValueError("kpis: a share is of one indicator")
         return self

@@ -80,9 +80,10 @@ def scene_problems(town: Town, known: Mapping[str, Indicator], folder: Path = TO
     path = folder / f"{town.insee}.toml"
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     for number, scene in enumerate(town.scenes if "scenes" in town.model_fields_set else ()):
-        for kpi in (each for each in scene.kpis if each not in known):
-            yield DeclarationError(path, f"scenes.{number}.kpis", f"no indicator « {kpi} »",
-                                   line_of(text, ("scenes", number, "kpis")))
+        for key in ("kpis", "without"):
+            for kpi in (each for each in getattr(scene, key) if each not in known):
+                yield DeclarationError(path, f"scenes.{number}.{key}", f"no indicator « {kpi} »",
+                                       line_of(text, ("scenes", number, key)))
 
 
 def _owner_problems(town: Town) -> Iterator[DeclarationError]:

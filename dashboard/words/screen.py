@@ -68,6 +68,16 @@ def seen(instant: datetime | None, is_day: bool) -> str:
     return _("{day} à {time}").format(day=long_day(in_paris(instant)), time=clock(instant))
 
 
+def observed(seen: str) -> str:
+    """« observé le samedi 31 octobre 2026 »: a moment that stays true, for who has no script to tell the age."""
+    return _("observé le {seen}").format(seen=seen)
+
+
+def written(now: datetime) -> str:
+    """When the page was made, for who has no script to tell the time."""
+    return _("Page écrite le {moment}").format(moment=seen(now, False))
+
+
 def access() -> str:
     """What the squares of the drawing are."""
     return _("Chaque carré est une adresse sur cent.")
@@ -97,4 +107,3 @@ def spoken() -> dict[str, Any]:
         "tomorrow": _("demain"), "unknown_hours": _("Horaires momentanément indisponibles"),
         "demo_hours": _("Horaires de démonstration"),
     }  # fmt: skip
-

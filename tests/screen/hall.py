@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard import data
 from dashboard.server import api
 from dashboard.server.headers import Headers, security_headers
-from dashboard.server.screen import addresses
+from dashboard.server.screen import addresses, assembly
 from dashboard.settings import Settings, settings
 from tests.demo_town import NOW
 
@@ -54,6 +54,8 @@ class Hall:
         """As on the first day."""
         self.now, self.broken, self.change = NOW, None, None
         self.asked.clear()
+        addresses.forget()
+        assembly.forget()
         self.start()
 
     def application(self) -> Starlette:

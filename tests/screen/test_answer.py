@@ -12,10 +12,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard import data, kpis
+from dashboard.display import INTERNAL
 from dashboard.errors import QueryError
 from dashboard.locale import use
-from dashboard.server.screen import document
+from dashboard.server.screen import assembly, document
 from dashboard.words import kpis as words
+from dashboard.words import screen_facts
 from tests.demo_town import NOW
 from tests.screen.hall import API, Hall, hall, town_hall  # noqa: F401
 
@@ -39,21 +41,39 @@ def test_figures_are_those_of_the_pages(client: TestClient) -> None:
         assert kpi is not None
         assert "\u00a0".join(filter(None, (each["value"], each["unit"]))) == words.value_text(kpi)
         assert each["sentence"].startswith(words.standing(kpi))
-        assert each["word"] in ("", words.verdict_text(kpi), words.status_word(kpi.status))
+        assert each["word"] in ("", screen_facts.movement(kpi), words.status_word(kpi.status))
+        assert bool(each["goal"]) == (kpi.status in ("met", "watch", "missed") and bool(each["value"]))
         assert {"observed_at", "age_seconds", "state", "sources"} <= set(each)
 
 
 def test_the_fact_is_one_that_the_home_page_tells(client: TestClient) -> None:
     fact = next(each for each in client.get(API).json()["scenes"] if each["kind"] == "fact")
-    assert fact["sentence"] in [each.text for each in words.facts(kpis.kpis(), NOW)]
+    assert fact["figures"][0]["kpi"] in [each.kpi_id for each in words.facts(kpis.kpis(), NOW)]
+    assert fact["drawing"]["marks"][-1]["anchor"] == "end"
+
+
+@pytest.mark.parametrize("query", ["", "?langue=en"])
+def test_no_fact_speaks_of_statistics_nor_says_its_title_twice(
+    client: TestClient,
+    hall: Hall,  # noqa: F811
+    query: str,
+) -> None:
+    for hours in range(6):
+        hall.now = NOW + timedelta(hours=hours)
+        shown = client.get(f"/ecran{query}").text.replace("\u00a0", " ")
+        assert not re.search(r"relevés? de suite|in a row|moyenne|limites? habituelle|conclu", shown)
+        fact = next(each for each in client.get(API + query).json()["scenes"] if each["kind"] == "fact")
+        assert fact["figures"][0]["label"] not in fact["sentence"]
+        assert fact["sentence"].endswith(".") and len(fact["sentence"]) < 90
 
 
 def test_another_fact_comes_with_the_hours(client: TestClient, hall: Hall) -> None:  # noqa: F811
     told = set()
     for hours in range(6):
         hall.now = NOW + timedelta(hours=hours)
-        told |= {each["sentence"] for each in client.get(API).json()["scenes"] if each["kind"] == "fact"}
+        told |= {each["figures"][0]["kpi"] for each in client.get(API).json()["scenes"] if each["kind"] == "fact"}
     assert len(told) > 2
+    assert not told & set(INTERNAL)
 
 
 def test_limits_are_those_of_the_dataset(client: TestClient) -> None:
@@ -107,6 +127,47 @@ def test_the_document_is_not_sent_twice_either(client: TestClient) -> None:
     assert first.headers["Content-Encoding"] == "gzip"
     assert client.get("/ecran", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
     assert client.get("/ecran?theme=sombre", headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
+
+
+def test_an_answer_is_made_once_a_minute_for_all(
+    client: TestClient,
+    hall: Hall,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = []
+    scenes_of = assembly._scenes
+    monkeypatch.setattr(assembly, "_scenes", lambda town: made.append(1) or scenes_of(town))
+    for _ in range(5):
+        client.get("/ecran")
+        client.get("/ecran?theme=sombre")
+        client.get(API)
+    assert len(made) == 1
+    client.get("/ecran?langue=en")
+    hall.now = NOW + timedelta(minutes=1)
+    client.get("/ecran")
+    assert len(made) == 3
+
+
+def test_without_scripts_the_hours_pass_with_the_minute(client: TestClient, hall: Hall) -> None:  # noqa: F811
+    first = client.get("/ecran")
+    assert "Page écrite le lundi 23" in first.text and "à 18\u00a0h\u00a000</p></noscript>" in first.text
+    hall.now = NOW + timedelta(minutes=40)  # the town hall has closed or opened meanwhile: no 304 keeps it open
+    assert client.get("/ecran", headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
+
+
+def test_without_scripts_a_period_and_a_day_are_joined_by_a_word(client: TestClient) -> None:
+    text = client.get("/ecran").text.replace("\u00a0", " ")
+    assert '<p class="age">octobre 2026, observé le ' in text or "Octobre 2026, observé le " in text
+    assert '<p class="age">Observé le ' in text
+    assert not re.search(r"2026, (lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)", text)
+
+
+def test_what_explains_the_squares_goes_with_them(client: TestClient, hall: Hall) -> None:  # noqa: F811
+    assert "adresse sur cent" in client.get("/ecran").text
+    share = next(each for each in client.get(API).json()["scenes"] if each["kind"] == "share")
+    assert share["figures"][0]["goal"] == "cible\u00a0: au moins 60\u00a0% (démonstration)"
+    hall.now = NOW + timedelta(days=2000)
+    assert "adresse sur cent" not in client.get("/ecran").text
 
 
 def test_a_scene_that_cannot_be_read_leaves_the_others(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

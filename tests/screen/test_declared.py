@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from dashboard.declarations import TOWNS, Town, load_town, read_toml
-from dashboard.display import Display, Opening, RiverDisplay, SceneCard
+from dashboard.display import INTERNAL, Display, Opening, RiverDisplay, SceneCard
 from dashboard.errors import DeclarationError
 from dashboard.indicators import load_indicators
 from dashboard.warehouse.indicator_contracts import scene_problems
@@ -35,6 +35,7 @@ def test_a_town_hall_that_never_opens_is_a_mistake() -> None:
 
 @pytest.mark.parametrize("card", [
     {"kind": "figures"}, {"kind": "month"}, {"kind": "share", "kpis": ["a", "b"]}, {"kind": "carte"},
+    {"kind": "fact", "without": ["a"], "kpis": ["b"]}, {"kind": "share", "kpis": ["a"], "without": ["b"]},
     {"kind": "figures", "kpis": ["a", "b", "c", "d"]}, {"kind": "fact", "seconds": 30},
 ])  # fmt: skip
 def test_a_scene_that_cannot_be_drawn_is_refused(card: dict[str, object]) -> None:
@@ -45,6 +46,13 @@ def test_a_scene_that_cannot_be_drawn_is_refused(card: dict[str, object]) -> Non
 def test_a_threshold_says_where_it_comes_from() -> None:
     with pytest.raises(ValidationError, match="act"):
         RiverDisplay(threshold_m=1.7)
+
+
+def test_a_threshold_is_the_towns_own_word_unless_it_says_otherwise() -> None:
+    assert RiverDisplay(threshold_m=1.7, act="arrêté").basis == "commune"
+    assert load_town("14271").display.river.basis == "presse"
+    with pytest.raises(ValidationError, match="basis"):
+        RiverDisplay.model_validate({"threshold_m": 1.7, "act": "arrêté", "basis": "sûr"})
 
 
 def test_a_seventh_scene_is_refused_with_its_file_and_line(tmp_path: Path) -> None:
@@ -66,7 +74,7 @@ def test_a_town_without_a_word_of_its_screen_has_one() -> None:
 def test_a_scene_that_names_no_indicator_is_told_with_its_line() -> None:
     town = load_town("14271")
     found = list(scene_problems(town, {}))
-    assert {each.key for each in found} == {"scenes.0.kpis", "scenes.2.kpis", "scenes.3.kpis"}
+    assert {each.key for each in found} == {f"scenes.{number}.kpis" for number in (0, 2, 3, 4)}
     assert all(each.line for each in found)
 
 
@@ -74,7 +82,8 @@ def test_a_scene_that_names_no_indicator_is_told_with_its_line() -> None:
 def test_every_indicator_named_by_a_scene_exists(path: Path) -> None:
     town = load_town(path.stem)
     known = set(load_indicators(town))
-    assert {name for scene in town.scenes for name in scene.kpis} <= known
+    assert {name for scene in town.scenes for name in (*scene.kpis, *scene.without)} <= known
+    assert set(INTERNAL) <= known
 
 
 def test_an_exception_lasts_from_its_first_to_its_last_day() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
+from functools import lru_cache
 
 from dashboard import data, kpis
 from dashboard.declarations import Town
 from dashboard.display import Display, SceneCard
 from dashboard.errors import DashboardError
 from dashboard.kpis import Kpi
-from dashboard.locale import language
+from dashboard.locale import Language, language
 from dashboard.server.api.cards import opened
 from dashboard.server.api.reading import Reading
 from dashboard.server.screen import document, hours, rhythm, scenes
@@ -19,12 +21,29 @@ log = logging.getLogger("dashboard.server")
 
 
 def screen(version: str) -> ScreenAnswer:
-    """What the screen shows now. Before the first snapshot there is no scene."""
+    """What the screen shows in this minute, made once for all who ask; ages are counted by the browser."""
+    with data.held() as snapshot_id:
+        return _screen(version, snapshot_id, data.as_of(), language(), minute())
+
+
+def minute() -> int:
+    """The minute that it is, as a number."""
+    return int(data.now().timestamp() // 60)
+
+
+@lru_cache(maxsize=8)
+def _screen(version: str, _snapshot_id: str | None, _day: date | None, _code: Language, _minute: int) -> ScreenAnswer:
+    """What the screen shows. Before the first snapshot there is no scene."""
     town = data.town()
     return ScreenAnswer(
         **opened(), town=town.name, language=language(), document=version, look=look(town.display),
         calendar=_calendar(town), scenes=_scenes(town) if data.snapshot() else [],
     )  # fmt: skip
+
+
+def forget() -> None:
+    """Drops the answers kept, as when the clock or the data are others."""
+    _screen.cache_clear()
 
 
 def answered(reading: Reading) -> ScreenAnswer:

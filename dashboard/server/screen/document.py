@@ -13,12 +13,16 @@ from typing import Any
 from dashboard.locale import Language, language, use
 from dashboard.server.screen import markup
 from dashboard.server.screen.shapes import ScreenAnswer
-from dashboard.words.screen import name, spoken
+from dashboard.words.screen import name, spoken, written
 
 FOLDER = Path(__file__).parent
 FIRST = 'document.documentElement.classList.add("js")'
-# What the answer tells of a figure and the screen does not show.
-UNSEEN: dict[str, Any] = {"scenes": {"__all__": {"figures": {"__all__": {"sources", "sentence", "age_seconds"}}}}}
+# What the screen does not show of a figure, and the drawings: it reads those that the document shows.
+UNSEEN: dict[str, Any] = {"scenes": {"__all__": {
+    "figures": {"__all__": {"sources", "sentence", "age_seconds"}}, "drawing": True,
+}}}  # fmt: skip
+# The document knows the coming days that it shows and a few more; the answer, asked at once and kept, a whole month.
+DAYS = 10
 # Drawn on 24 units; « none » and « unknown » are neutral, « amber » is the sand-glass of a late measure.
 ICONS = {
     "met": "M4 13l5 5L20 7",
@@ -36,6 +40,12 @@ def part(file: str) -> str:
     return "\n".join(line for line in lines if line and not line.startswith("// "))
 
 
+@lru_cache(maxsize=1)
+def script() -> str:
+    """The document's script: its files in one function, out of reach of anything else."""
+    return f'"use strict";(() => {{\n{part("draw.js")}\n{part("screen.js")}\n}})();'
+
+
 def digest(source: str) -> str:
     """``'sha256-…'`` of an inline script or style, as a policy writes it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
@@ -45,7 +55,7 @@ def digest(source: str) -> str:
 def policy() -> str:
     """The content security policy of the document, its frame apart: its own style and scripts, its own server."""
     return "; ".join([
-        "default-src 'none'", f"script-src {digest(FIRST)} {digest(part('screen.js'))}",
+        "default-src 'none'", f"script-src {digest(FIRST)} {digest(script())}",
         f"style-src {digest(part('screen.css'))}", "connect-src 'self'", "worker-src 'self'", "img-src data:",
         "base-uri 'none'", "form-action 'none'",
     ])  # fmt: skip
@@ -58,14 +68,14 @@ def version(code: Language) -> str:
     use(code)
     told = json.dumps([spoken(), name(), ICONS, FIRST], ensure_ascii=False, sort_keys=True)
     use(before)
-    made = [part(file) for file in ("screen.js", "screen.css", "worker.js", "markup.py", "document.py")]
+    made = [part(file) for file in ("draw.js", "screen.js", "screen.css", "worker.js", "markup.py", "document.py")]
     return hashlib.sha256("\n".join([told, *made]).encode()).hexdigest()[:16]
 
 
 def document(answer: ScreenAnswer, theme: str = "") -> str:
     """The whole page, with the scenes of this answer drawn and kept in it; ``theme`` as the address asks."""
     api = "/api/v1/ecran" + ("" if language() == "fr" else f"?langue={language()}")
-    held = json.loads(answer.model_dump_json(exclude=UNSEEN))
+    held = json.loads(shortened(answer).model_dump_json(exclude=UNSEEN))
     page = {"api": api, "words": spoken(), "language": language(), "answer": held}
     told = json.dumps(page, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     chosen = theme or (answer.look.theme if answer.look.theme != "hours" else "light")
@@ -84,12 +94,21 @@ def document(answer: ScreenAnswer, theme: str = "") -> str:
 <body>
 <svg id="icons" aria-hidden="true">{symbols}</svg>
 <div id="screen">
-<header id="top"><h1>{escape(answer.town)}</h1><p id="date"></p><p id="clock"></p></header>
+<header id="top"><h1>{escape(answer.town)}</h1><p id="date"></p><p id="clock"></p>
+<noscript><p>{escape(written(answer.as_of))}</p></noscript></header>
 <main id="scenes">{markup.scenes(answer)}</main>
 <footer id="bottom"><p id="dots" aria-hidden="true"></p><p id="link"></p><p id="pause" role="status"></p></footer>
 </div>
 <script type="application/json" id="page">{told}</script>
-<script>{part("screen.js")}</script>
+<script>{script()}</script>
 </body>
 </html>
 """
+
+
+def shortened(answer: ScreenAnswer) -> ScreenAnswer:
+    """The answer with the first days of its calendar only."""
+    if answer.calendar is None:
+        return answer
+    calendar = answer.calendar.model_copy(update={"days": answer.calendar.days[:DAYS]})
+    return answer.model_copy(update={"calendar": calendar})

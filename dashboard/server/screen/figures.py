@@ -16,7 +16,7 @@ from dashboard.series import period_end
 from dashboard.server.api.cards import dated, source
 from dashboard.server.screen.shapes import ScreenFigure
 from dashboard.words import kpis as words
-from dashboard.words import screen
+from dashboard.words import screen, screen_facts
 
 AMBER_CADENCES = 3
 
@@ -26,12 +26,13 @@ def figure(kpi: Kpi) -> ScreenFigure:
     shown = kpi.state not in ("stale", "silent") and kpi.last is not None and kpi.last.value is not None
     value, unit = screen.split(words.value_text(kpi)) if shown else ("", "")
     verdict = words.verdict_text(kpi)
-    word = words.status_word(kpi.status) if kpi.status in ("met", "watch", "missed") else verdict
+    word = words.status_word(kpi.status) if kpi.status in screen_facts.JUDGED else screen_facts.movement(kpi)
     told = f"{words.standing(kpi)}. {verdict[:1].upper()}{verdict[1:]}." if shown else ""
     return ScreenFigure(
         **_observed(kpi.observed_at, kpi.state, kpi.sources), kpi=kpi.id,
         label=screen.label(_(kpi.indicator.title)), value=value, unit=unit, status=kpi.status,
-        word=word if shown else "", note=words.period_text(kpi), sentence=told,
+        word=word if shown else "", goal=screen_facts.goal(kpi) if shown else "", note=words.period_text(kpi),
+        sentence=told,
         amber_at=earliest(kpi.sources, lambda card: AMBER_CADENCES * card.cadence), gone_at=_ends(kpi),
     )  # fmt: skip
 
@@ -40,7 +41,7 @@ def measure(label: str, value: str, unit: str, seen: datetime, card: DatasetCard
     """What a source measured at a moment of its own, older maybe than the newest of its dataset."""
     instant = in_utc(seen)
     state = freshness(instant, data.now(), card.late_after, card.stale_after)
-    usual = {"kpi": "", "status": "none", "word": "", "note": "", "sentence": ""}
+    usual = {"kpi": "", "status": "none", "word": "", "goal": "", "note": "", "sentence": ""}
     shown = {"value": value, "unit": unit, **told} if state not in ("stale", "silent") else {"value": "", "unit": ""}
     return ScreenFigure(
         **{**usual, **_observed(instant, state, [card]), "label": label, **shown},

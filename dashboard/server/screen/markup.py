@@ -7,7 +7,7 @@ from html import escape
 
 from dashboard.locale.numbers import NBSP
 from dashboard.server.screen.shapes import Calendar, Drawing, Scene, ScreenAnswer, ScreenDay, ScreenFigure
-from dashboard.words.screen import spoken
+from dashboard.words.screen import capital, observed, spoken
 
 WEEK = 7
 SHORT = 3  # a unit of so many signs stands beside its number, a longer one under it
@@ -40,19 +40,24 @@ def scene(told: Scene, answer: ScreenAnswer) -> str:
     is_there = not told.figures or bool(told.figures[0].value)
     figures = "".join(figure(each) for each in told.figures)
     body = tag("div", figures, f"figures n{len(told.figures)}") if told.figures else ""
-    if told.drawing and is_there:
-        body += drawing(told.drawing)
+    drawn = drawing(told.drawing) if told.drawing and is_there else ""
+    body += drawn
     if told.kind == "hours" and answer.calendar:
         body += hours(answer.calendar, answer.as_of)
     demo = spoken()["demo_hours" if told.kind == "hours" else "demo"] if told.is_demo else ""
     source = text("b", demo, "demo") + text("span", told.source)
     parts = [
         tag("header", text("p", told.theme, "theme") + text("h2", told.title)),
-        tag("div", body, "body" + (" drawn" if told.drawing and is_there else "")),
+        tag("div", body, "body"),
         text("p", told.sentence if is_there else "", "sentence"),
-        tag("footer", text("p", told.note, "note") + tag("p", source, "source")),
+        tag("footer", note(told, is_there) + tag("p", source, "source")),
     ]
-    return tag("section", "".join(parts), f"scene {told.kind}")
+    return tag("section", "".join(parts), f"scene {told.kind}{' drawn' if drawn else ''}")
+
+
+def note(told: Scene, is_there: bool) -> str:
+    """The line under a scene; what explains the squares goes with them."""
+    return text("p", told.note if is_there or told.kind != "share" else "", "note")
 
 
 def figure(told: ScreenFigure) -> str:
@@ -63,8 +68,9 @@ def figure(told: ScreenFigure) -> str:
         return tag("div", text("p", told.label, "label") + gone, "figure")
     unit = text("span", told.unit, "unit" if len(told.unit) <= SHORT else "unit long")
     sign = icon(told.status) if told.status != "none" else ""
-    word = tag("p", sign + text("span", told.word), f"word {told.status}")
-    age = text("p", ", ".join(each for each in (told.note, told.seen) if each), "age")
+    word = tag("p", sign + tag("span", escape(told.word) + text("small", told.goal)), f"word {told.status}")
+    seen = observed(told.seen) if told.seen else ""
+    age = text("p", capital(", ".join(each for each in (told.note, seen) if each)), "age")
     value = tag("p", text("b", told.value) + unit, "value")
     of = "figure" if any(sign.isdigit() for sign in told.value) else "figure told"
     return tag("div", text("p", told.label, "label") + value + (word if told.word else "") + age, of)

@@ -12,7 +12,9 @@ FREE_WORDS, WORDS_A_SECOND, LOOP_S, LEAST_S = 15, 3, 90, 12
 
 def words(scene: Scene) -> int:
     """How many words are to be read."""
-    figures = [text for each in scene.figures for text in (each.label, each.value, each.unit, each.word, each.note)]
+    figures = [
+        text for each in scene.figures for text in (each.label, each.value, each.unit, each.word, each.goal, each.note)
+    ]
     return sum(len(text.split()) for text in (scene.title, scene.sentence, *figures))
 
 

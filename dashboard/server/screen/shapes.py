@@ -21,7 +21,8 @@ class ScreenFigure(Figure):
     value: str = Field(description="Without its unit; empty when it is too old to be shown")
     unit: str
     status: Status
-    word: str = Field(description="Target kept or not, else the verdict on the last change")
+    word: str = Field(description="Target kept or not, else where it goes")
+    goal: str = Field(description="The target that it was judged against, empty without one")
     note: str = Field(description="The period of the value")
     sentence: str = Field(description="The figure told in a sentence, as on the pages")
     is_day: bool = Field(description="Published by the day: its age is counted in days")
