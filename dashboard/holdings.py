@@ -68,14 +68,21 @@ def count(dataset_id: str, search: str = "") -> int:
     return asked(dataset_id, counted, 0)
 
 
-def batches(dataset_id: str, *, size: int = 20_000) -> Iterator[pa.RecordBatch]:
-    """Every row in the order published, ``size`` rows at a time: memory does not grow with the dataset."""
+def batches(
+    dataset_id: str, *, size: int = 20_000, offset: int = 0, limit: int | None = None
+) -> Iterator[pa.RecordBatch]:
+    """Rows in the order published, ``size`` at a time, all of them unless ``limit``: memory does not grow with them."""
     with _found(dataset_id) as (held, cursor):
         if held is None or cursor is None:
             return
         names = [column.name for column in held.card.columns]
+        sql, values = held.sql, dict(held.values)
+        if offset or limit is not None:
+            most = held.card.row_count if limit is None else limit
+            sql, values = f"select * from ({sql}) as held limit $size offset $skip", {
+                **values, "size": most, "skip": offset}  # fmt: skip
         with held.opened(cursor) as reading:
-            for batch in reading.execute(held.sql, held.values).to_arrow_reader(size):
+            for batch in reading.execute(sql, values).to_arrow_reader(size):
                 yield pa.RecordBatch.from_arrays(batch.columns, names=names)
 
 

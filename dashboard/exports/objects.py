@@ -32,8 +32,8 @@ def stream(table: Exported) -> Iterator[bytes]:
 
 
 def geo_stream(table: Exported) -> Iterator[bytes]:
-    """A FeatureCollection (RFC 7946); a row without a position keeps its place, its geometry null."""
-    head = {"type": "FeatureCollection", "name": table.name, "passport": passport(table)}
+    """A FeatureCollection (RFC 7946), what it says of itself beside it; geometry is null without a position."""
+    head = {"type": "FeatureCollection", "name": table.name, **table.notes, "passport": passport(table)}
     yield f'{json.dumps(head, ensure_ascii=False, default=str)[:-1]}, "features": ['.encode()
     first = True
     for batch in table.batches():

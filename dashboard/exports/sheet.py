@@ -47,6 +47,8 @@ class Book:
         self.table, self.words, self.most_rows = table, words, most_rows
         self.book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_urls": False,
                                                "strings_to_formulas": False, "strings_to_numbers": False})  # fmt: skip
+        if table.provenance.built_at:  # the same rows give the same bytes, whenever they are asked for
+            self.book.set_properties({"created": table.provenance.built_at.replace(tzinfo=None)})
         self.styles = {kind: self.book.add_format({"num_format": told}) for kind, told in FORMATS.items()}
         self.quoted = self.book.add_format({"quote_prefix": True})
         self.heading = self.book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -154,6 +156,7 @@ def stream(table: Exported, words: Words, most_rows: int = MOST_ROWS) -> Iterato
         book = Book(file, table, words, most_rows)
         for batch in table.batches():
             book.add([values(batch.column(place), field) for place, field in enumerate(table.fields)])
+            yield b""  # nothing can leave yet, but whoever asked may stop here
         book.close()
         file.seek(0)
         while chunk := file.read(CHUNK):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import cast
 
+from pydantic import BaseModel
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -16,7 +18,7 @@ from starlette.routing import Route
 from dashboard import data
 from dashboard.errors import SnapshotTooOld
 from dashboard.locale import _, use
-from dashboard.server.api import answers, errors
+from dashboard.server.api import answers, downloads, errors, records
 from dashboard.server.api.access import Access
 from dashboard.server.api.limits import Buckets, RateLimit, Workers
 from dashboard.server.api.openapi import description
@@ -28,8 +30,10 @@ log = logging.getLogger("dashboard.server")
 
 def application(buckets: Buckets | None = None) -> Starlette:
     """The API's routes; ``buckets`` sets how much one address may ask."""
-    workers = Workers()
-    routes = [Route(each.path, endpoint(each, workers), name=each.name) for each in OPERATIONS]
+    workers, counter = Workers(), downloads.Counter()
+    routes = [Route(each.path, endpoint(each, workers, counter), name=each.name) for each in OPERATIONS]
+    other = Operation("/v1/datasets/{id}/records.{format}", "records", "", records.no_such_format, None, is_file=True)
+    routes.append(Route(other.path, endpoint(other, workers, counter), name=other.name))
     return Starlette(
         routes=[Route("/v1/openapi.json", described), *routes],
         middleware=[Middleware(Access), Middleware(RateLimit, buckets=buckets)],
@@ -42,12 +46,14 @@ async def described(_request: Request) -> Response:
     return JSONResponse(description(), headers={"Cache-Control": answers.CACHE})
 
 
-def endpoint(operation: Operation, workers: Workers) -> Callable[[Request], Awaitable[Response]]:
+def endpoint(
+    operation: Operation, workers: Workers, counter: downloads.Counter
+) -> Callable[[Request], Awaitable[Response]]:
     """The handler of an operation: its work in a thread, its errors as JSON."""
 
     async def handle(request: Request) -> Response:
         try:
-            return await workers.run(partial(answered, operation, request))
+            return await workers.run(partial(answered, operation, request, counter))
         except errors.ApiError as error:
             return errors.response(error)
         except SnapshotTooOld:
@@ -60,10 +66,13 @@ def endpoint(operation: Operation, workers: Workers) -> Callable[[Request], Awai
     return handle
 
 
-def answered(operation: Operation, request: Request) -> Response:
+def answered(operation: Operation, request: Request, counter: downloads.Counter) -> Response:
     """Builds one answer, in the language and as of the day that were asked, from one snapshot throughout."""
     reading = Reading(request)
+    if operation.is_file:
+        make = cast(Callable[[Reading], records.File], operation.build)
+        return downloads.response(reading, make, request, counter)
     use(reading.language)
     with data.at(reading.past_day()), data.held():
-        content = operation.build(reading)
+        content = cast(BaseModel | str, operation.build(reading))
     return answers.send(content, request.headers.get("if-none-match"), operation.media_type)

@@ -1,4 +1,4 @@
-"""``/datasets``: what is known of each source: who publishes it, how old it is, what was received and refused."""
+"""``/datasets``: the whole catalogue, declared or not: whose each is, how old, what was received and refused."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from typing import Any
 from pydantic import Field
 
 from dashboard import data
-from dashboard.data import DatasetCard
-from dashboard.server.api.cards import card_dated, opened, source, utc
+from dashboard.figures.freshness import in_utc
+from dashboard.held.table import Holding
+from dashboard.holdings import holding
+from dashboard.records import formats
+from dashboard.server.api.cards import opened, utc
+from dashboard.server.api.entries import Entry, entries, known
 from dashboard.server.api.errors import unknown
 from dashboard.server.api.models import Answer, Figure, Paged, Shape
 from dashboard.server.api.reading import Reading
@@ -26,20 +30,27 @@ class IncidentCounts(Shape):
 
 
 class Dataset(Figure):
-    """A dataset as published and as received."""
+    """A dataset as published and as received. A text is empty where the producer says nothing."""
 
     id: str
+    portal_id: str | None = Field(description="Its id on the portal; null for a source that is not there")
     title: str
     theme: str
     producer: str
     licence: str
     licence_url: str
     limits: str = Field(description="What it does not say")
-    cadence_seconds: int = Field(description="How often the producer promises a new observation")
-    late_after_seconds: int
-    stale_after_seconds: int
-    row_count: int
-    rejected_count: int = Field(description="Published rows that were refused")
+    is_declared: bool = Field(description="Whether the town's tables hold it; any other is held as its own table")
+    is_federated: bool = Field(description="Published by another producer, shown by the portal")
+    frequency: str | None = Field(description="How often the portal's card says it is updated")
+    cadence_seconds: int | None = Field(description="How often the producer promises a new observation")
+    late_after_seconds: int | None
+    stale_after_seconds: int | None
+    promised_until: datetime | None = Field(description="When it becomes late; null when nothing is promised: never")
+    withdrawn_at: datetime | None = Field(description="Since when the portal lists it no more; `state` is then stale")
+    row_count: int | None = Field(description="Rows held here; null when none was received")
+    announced_count: int | None = Field(description="Rows that the portal announces")
+    rejected_count: int = Field(description="Published rows and values that were refused")
     link_defect_count: int = Field(description="Rows kept although one of their fields points to nothing")
     fetched_at: datetime | None = Field(description="When it was last received")
     status: str = Field(description="What became of the last attempt")
@@ -47,6 +58,7 @@ class Dataset(Figure):
     error: str | None
     is_demo: bool
     incidents: IncidentCounts
+    records: dict[str, str] = Field(description="Format → address of its rows; empty when they are not held")
 
 
 class Column(Shape):
@@ -74,12 +86,23 @@ class Fetch(Shape):
     files: int
 
 
+class RecordColumn(Shape):
+    """One column of ``records``."""
+
+    name: str
+    label: str
+    kind: str = Field(description="text, integer, decimal, date, moment, boolean, point or json")
+    unit: str
+    description: str
+
+
 class DatasetDetail(Dataset):
     """A dataset with its contract, its columns and what was received."""
 
     table: str | None = Field(description="The table of the warehouse that stands for it")
     columns: list[Column]
     published_columns: list[PublishedColumn]
+    record_columns: list[RecordColumn] = Field(description="The columns of `records`, in every format")
     fetches: list[Fetch] = Field(description="The last receptions that count, newest first")
 
 
@@ -100,36 +123,45 @@ def listing(reading: Reading) -> DatasetsAnswer:
     limit, offset = reading.number("limit", DEFAULT, MOST), reading.number("offset", 0, 10**9)
     themes = {theme: theme for theme in data.town().themes}
     theme = reading.choice("theme", themes)
-    cards = [card for card in data.datasets() if theme in (None, card.theme)]
+    found = [entry for entry in entries() if theme in (None, entry.theme)]
     counts = incident_counts()
-    shown = [Dataset(**fields(card, counts)) for card in cards[offset : offset + limit]]
-    return DatasetsAnswer(**opened(), total=len(cards), limit=limit, offset=offset, datasets=shown)
+    shown = [Dataset(**fields(entry, counts, reading)) for entry in found[offset : offset + limit]]
+    return DatasetsAnswer(**opened(), total=len(found), limit=limit, offset=offset, datasets=shown)
 
 
 def detail(reading: Reading) -> DatasetAnswer:
     """One dataset. Raises ApiError 404 for an unknown one."""
-    card = data.dataset(reading.id)
-    if card is None:
+    entry = known(reading.id)
+    if entry is None:
         unknown("dataset", reading.id)
-    declared = data.declared(card.id)
+    held, declared = holding(entry.id), data.declared(entry.id) if entry.card else None
     published = [PublishedColumn(name=each.name, type=each.type, required=each.required, description=each.description)
-                 for each in declared.columns]  # fmt: skip
-    whole = DatasetDetail(**fields(card, incident_counts()), table=declared.table or None,
-                          columns=columns(declared.table), published_columns=published, fetches=fetches(card.id))
+                 for each in declared.columns] if declared else []  # fmt: skip
+    whole = DatasetDetail(**fields(entry, incident_counts(), reading), table=(declared and declared.table) or None,
+                          columns=columns(declared.table if declared else ""), published_columns=published,
+                          record_columns=record_columns(held), fetches=fetches(entry))  # fmt: skip
     return DatasetAnswer(**opened(), dataset=whole)
 
 
-def fields(card: DatasetCard, counts: dict[str, IncidentCounts]) -> dict[str, Any]:
-    """The card of a dataset as the API gives it."""
-    now = data.now()
-    names = ("id", "title", "theme", "producer", "licence", "licence_url", "limits", "row_count", "rejected_count",
-             "link_defect_count", "status", "error", "is_demo")  # fmt: skip
-    spans = {f"{name}_seconds": int(getattr(card, name).total_seconds())
-             for name in ("cadence", "late_after", "stale_after")}  # fmt: skip
+def fields(entry: Entry, counts: dict[str, IncidentCounts], reading: Reading) -> dict[str, Any]:
+    """An entry of the catalogue as the API gives it, with where its rows are."""
+    now = in_utc(data.now())
     none = IncidentCounts(total=0, open=0, last_started_at=None)
-    return {**{name: getattr(card, name) for name in names}, **spans, **card_dated(card, now),
-            "fetched_at": utc(card.fetched_at), "status_since": utc(card.status_since),
-            "sources": [source(card, now)], "incidents": counts.get(card.id, none)}  # fmt: skip
+    held = holding(entry.id)
+    known_as = {"row_count": held.row_count, "rejected_count": held.rejected_count} if held and not entry.card else {}
+    return {**entry.told(now), **known_as, "sources": [entry.source(now)], "incidents": counts.get(entry.id, none),
+            "records": records(held, reading)}  # fmt: skip
+
+
+def records(held: Holding | None, reading: Reading) -> dict[str, str]:
+    """Format → address."""
+    return {form: reading.address("datasets", held.id, f"records.{form}") for form in formats(held)} if held else {}
+
+
+def record_columns(held: Holding | None) -> list[RecordColumn]:
+    """The columns that leave with the rows."""
+    return [RecordColumn(name=each.name, label=each.label, kind=each.kind, unit=each.unit,
+                         description=each.description or "") for each in (held.columns if held else ())]  # fmt: skip
 
 
 def incident_counts() -> dict[str, IncidentCounts]:
@@ -146,8 +178,13 @@ def columns(table: str) -> list[Column]:
     return [Column(name=row["column_name"], type=row["data_type"]) for row in found]
 
 
-def fetches(dataset_id: str) -> list[Fetch]:
-    """What was received of a dataset and still counts."""
-    found = data.rows("datasets/receptions").to_dict("records")
+def fetches(entry: Entry) -> list[Fetch]:
+    """What was received of a dataset and still counts; of one that is not declared, the last that was landed."""
+    if entry.card:
+        found = data.rows("datasets/receptions").to_dict("records")
+        counted = [row for row in found if row["dataset_id"] == entry.id]
+    else:
+        found = data.rows("donnees/receptions", dataset=entry.id).to_dict("records")
+        counted = [row for row in found if row["outcome"] == "landed"][:1]
     return [Fetch(fetched_at=utc(row["fetched_at"]), address=row["address"] or None, sha256=row["sha256"] or None,
-                  files=row["part_count"]) for row in found if row["dataset_id"] == dataset_id]  # fmt: skip
+                  files=row["part_count"]) for row in counted]  # fmt: skip

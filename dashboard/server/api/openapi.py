@@ -35,10 +35,10 @@ def description() -> dict[str, Any]:
 def _operation(operation: Operation) -> dict[str, Any]:
     parameters = [{"name": each.name, "in": each.place, "description": each.description, "schema": _schema(each),
                    "required": each.place == "path"} for each in operation.parameters]  # fmt: skip
-    schema = {"$ref": TEMPLATE.format(model=operation.model.__name__)} if operation.model else {"type": "string"}
+    headers = ("ETag", "Content-Disposition", "Link") if operation.is_file else ("ETag",)
     answers: dict[str, Any] = {
-        "200": {"description": operation.summary, "content": {operation.media_type: {"schema": schema}},
-                "headers": {"ETag": {"schema": {"type": "string"}}}},
+        "200": {"description": operation.summary, "content": {operation.media_type: {"schema": _content(operation)}},
+                "headers": {name: {"schema": {"type": "string"}} for name in headers}},
         "304": {"description": "What If-None-Match names is still right"},
     }  # fmt: skip
     wrong = {"application/json": {"schema": {"$ref": TEMPLATE.format(model="ErrorAnswer")}}}
@@ -46,6 +46,14 @@ def _operation(operation: Operation) -> dict[str, Any]:
         answers[str(status)] = {"description": HTTPStatus(status).phrase, "content": wrong}
     return {"operationId": operation.name, "summary": operation.summary, "parameters": parameters,
             "responses": answers}  # fmt: skip
+
+
+def _content(operation: Operation) -> dict[str, Any]:
+    """The schema of what is answered: a model, a text, or bytes of a media type that says it all."""
+    if operation.model:
+        return {"$ref": TEMPLATE.format(model=operation.model.__name__)}
+    is_text = operation.media_type.startswith("text/") or operation.media_type.endswith("xml")
+    return {"type": "string"} if is_text or not operation.is_file else {}
 
 
 def _schema(parameter: Parameter) -> dict[str, Any]:

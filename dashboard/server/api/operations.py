@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
 
-from dashboard.server.api import atom, datasets, incidents, kpis
+from dashboard.export import FORMATS
+from dashboard.records import FORMATS as RECORDS
+from dashboard.server.api import atom, datasets, incidents, kpis, records
 from dashboard.server.api.reading import MOST_ROWS, Reading
 from dashboard.server.screen import assembly, shapes
 
@@ -25,15 +28,16 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Operation:
-    """One address: what it reads, what it answers. ``model`` is None for what is not JSON."""
+    """One address: what it reads, what it answers. ``model`` is None for what is not JSON; a file is a stream."""
 
     path: str
     name: str
     summary: str
-    build: Callable[[Reading], BaseModel | str]
+    build: Callable[[Reading], BaseModel | str | records.File]
     model: type[BaseModel] | None
     parameters: tuple[Parameter, ...] = ()
     media_type: str = "application/json"
+    is_file: bool = False
 
     @property
     def statuses(self) -> tuple[int, ...]:
@@ -68,15 +72,33 @@ SOURCE = Parameter("source", "Whose API the dataset comes from, as in its declar
 STATUS = Parameter("etat", "ouvert: those that last; clos: the others",
                    {"type": "string", "enum": ["ouvert", "clos", ""]})  # fmt: skip
 INCIDENTS = (DATASET, THEME, SERVICE, SOURCE, STATUS, limit(incidents.DEFAULT, incidents.MOST), OFFSET, AS_OF, LANGUAGE)
+MOST = Parameter("limit", "How many rows at most, all of them by default", {"anyOf": [COUNT, NONE]})
+ROWS = (ID, MOST, OFFSET, AS_OF, LANGUAGE)
+VARIANT = Parameter("variante", "excel-fr: semicolons, a byte order mark, decimal commas, titles as headings, hours of "
+                    "Paris; plain CSV by default", {"type": "string", "enum": [records.EXCEL, ""]})  # fmt: skip
+SHAPES: dict[str, type[BaseModel]] = {"json": records.RecordsAnswer, "geojson": records.RecordsCollection}
+
+
+def rows(form: str) -> Operation:
+    """The rows of a dataset in a format."""
+    parameters = (*ROWS, VARIANT) if form == "csv" else ROWS
+    suited = ", for a dataset with a position" if form == "geojson" else ""
+    return Operation(f"/v1/datasets/{{id}}/records.{form}", f"records_{form}", f"Its rows as {form.upper()}{suited}",
+                     partial(records.file, form=form), SHAPES.get(form), parameters, FORMATS[form].media_type,
+                     is_file=True)  # fmt: skip
+
+
 OPERATIONS = (
     Operation("/v1/kpis", "kpis", "Every indicator with its value, target, verdict and age", kpis.listing,
               kpis.KpisAnswer, (THEME, SERVICE, *PERIOD, AS_OF, LANGUAGE)),
     Operation("/v1/kpis/{id}", "kpi", "One indicator with its series, limits, events, peers and passport",
               kpis.detail, kpis.KpiAnswer, (ID, *PERIOD, AS_OF, LANGUAGE)),
-    Operation("/v1/datasets", "datasets", "Every dataset with its age, rows and refused rows", datasets.listing,
-              datasets.DatasetsAnswer, (THEME, limit(datasets.DEFAULT, datasets.MOST), OFFSET, AS_OF, LANGUAGE)),
+    Operation("/v1/datasets", "datasets", "Every dataset of the catalogue with its age, rows and files",
+              datasets.listing, datasets.DatasetsAnswer,
+              (THEME, limit(datasets.DEFAULT, datasets.MOST), OFFSET, AS_OF, LANGUAGE)),
     Operation("/v1/datasets/{id}", "dataset", "One dataset with its columns and what was received", datasets.detail,
               datasets.DatasetAnswer, (ID, AS_OF, LANGUAGE)),
+    *(rows(form) for form in RECORDS),
     Operation("/v1/incidents", "incidents", "When sources failed, the latest first", incidents.listing,
               incidents.IncidentsAnswer, INCIDENTS),
     Operation("/v1/incidents.atom", "incidents_atom", "The same as an Atom feed", atom.feed, None, INCIDENTS,

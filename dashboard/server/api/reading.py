@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from typing import NoReturn
+from urllib.parse import quote
 
 from starlette.requests import Request
 
@@ -24,7 +25,8 @@ class Reading:
     def __init__(self, request: Request) -> None:
         self._given = request.query_params
         self._path: Mapping[str, str] = request.path_params
-        self.base = str(request.base_url).rstrip("/")
+        self.root = str(request.scope.get("root_path", ""))
+        self.base = str(request.base_url.replace(path=self.root)).rstrip("/")
 
     @property
     def language(self) -> Language:
@@ -35,6 +37,10 @@ class Reading:
     def id(self) -> str:
         """The last part of the address."""
         return self._path["id"]
+
+    def address(self, *parts: str) -> str:
+        """Where something of the API is, from the root of the site, whatever the proxy calls it."""
+        return "/".join([self.root, "v1", *(quote(part, safe="@") for part in parts)])
 
     def text(self, name: str) -> str:
         """A parameter as given, without the spaces around it; empty when absent."""
