@@ -118,7 +118,7 @@ def _marks(style: Style, options: ResultOptions) -> list[Altair]:
     return [
         alt.Chart()
         .transform_filter(f"datum.n == '{nature}' && isValid(datum.v)")
-        .mark_point(opacity=1, **look)
+        .mark_point(opacity=1, aria=False, **look)  # the chart has its sentence and its table
         .encode(x=x, y=y, tooltip=alt.Tooltip("said:N"))
         for nature, look in looks
     ]

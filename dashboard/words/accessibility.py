@@ -33,7 +33,7 @@ def checked() -> list[str]:
         _("Un état se dit toujours par un mot et un signe, jamais par la couleur seule."),
         _("Chaque courbe, carte ou histogramme a sa phrase et son tableau."),
         _("Les pages tiennent dans la largeur d’un téléphone, sans défilement de côté."),
-        _("Le contrôleur automatique axe est passé sur chaque forme de graphique."),
+        _("Le contrôleur automatique axe ne trouve sur aucune page de défaut grave."),
     ]
 
 

@@ -7,17 +7,37 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from tests.browser.conftest import SIZES, Opener, settle, shoot
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 STEMS = sorted(path.stem for path in (Path(__file__).parents[2] / "pages").glob("*.py"))
 SLUGS = ["" if stem == "accueil" else stem for stem in STEMS]
+VIEWS = [
+    "services?vue=calendrier", "services?vue=demandes", "marches?vue=concurrence", "marches?vue=titulaires",
+    "marches?vue=echeances", "marches?vue=avenants", "carte?vue=acces", "donnees?jeu=bancs", "donnees?jeu=hydrometrie",
+    "suivi?vue=incidents", "suivi?vue=calendrier", "indicateur?id=eau_limites",
+]
 TRACE = re.compile(r"Traceback|Exception|KeyError|nan\b|NaN|undefined|None\b")
 
 
 def text_of(page) -> str:  # type: ignore[no-untyped-def]
     return str(page.locator('[data-testid="stMain"]').inner_text())
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe-core finds serious or critical, with the first element at fault."""
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found if each["impact"] in ("serious", "critical")]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_of_a_page_has_no_serious_barrier(app: str, open_page: Opener, view: str) -> None:
+    page = open_page(f"{app}/{view}")
+    page.wait_for_timeout(1_000)
+    assert barriers(page) == []
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -32,6 +52,8 @@ def test_a_page_opens_cold_and_full(app: str, open_page: Opener, slug: str, size
     assert "onnées de démonstration" in page.inner_text("body")
     width = page.evaluate("() => document.documentElement.scrollWidth")
     assert width <= SIZES[size][0] + 1, "the page is wider than the screen"
+    if size == "laptop":
+        assert barriers(page) == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)
