@@ -17,6 +17,7 @@ from dashboard.settings import PROJECT_ROOT
 QUERIES = PROJECT_ROOT / "queries"
 _KEY = re.compile(r"^--\s*([a-z_]+):\s*(.*)$")
 _PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
+_ERROR_LINE = re.compile(r"LINE (\d+):")
 KNOWN_KEYS = frozenset(
     ("title", "params", "returns", "source", "table", "key", "mode", "incremental", "settled", "after", "severity")
 )
@@ -59,6 +60,12 @@ class Query:
                 raise DeclarationError(self.path, key, f"« {part} » has no type", self.lines.get(key))
             found.append(Column(name, kind.strip().upper()))
         return tuple(found)
+
+    def problem(self, error: Exception) -> DeclarationError:
+        """What DuckDB said of the statement, at the line of the file that it names."""
+        found = _ERROR_LINE.search(str(error))
+        line = self.first_line + (int(found[1]) - 1 if found else 0)
+        return DeclarationError(self.path, "sql", str(error).strip().splitlines()[0], line)
 
     @property
     def title(self) -> str:
@@ -136,9 +143,22 @@ def load(name: str, root: Path = QUERIES) -> Query:
         raise QueryError(f"no stored query « {name} » under {root}") from error
 
 
+def _members(folder: str, root: Path) -> dict[str, Query]:
+    """The queries of one folder by the table that each fills. Raises DeclarationError when two fill the same."""
+    members: dict[str, Query] = {}
+    for query in load_all(root).values():
+        if query.name.startswith(f"{folder}/"):
+            table = query.header.get("table", query.name)
+            if table in members:
+                why = f"« {table} » is filled by {members[table].path.name} already"
+                raise DeclarationError(query.path, "table", why, query.lines.get("table"))
+            members[table] = query
+    return members
+
+
 def family(folder: str, root: Path = QUERIES) -> list[Query]:
     """The queries of one folder, those that others need (header ``after``) first."""
-    members = {q.header.get("table", q.name): q for q in load_all(root).values() if q.name.startswith(f"{folder}/")}
+    members = _members(folder, root)
     ordered: list[Query] = []
 
     def place(query: Query, chain: tuple[str, ...]) -> None:

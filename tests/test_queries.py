@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboard import queries
@@ -71,3 +72,18 @@ def test_a_cycle_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_query_is_refused() -> None:
     with pytest.raises(QueryError, match="no stored query"):
         queries.load("nulle/part")
+
+
+def test_two_queries_for_one_table_are_refused(tmp_path: Path) -> None:
+    for name in ("days", "days_bis"):
+        write(tmp_path, f"marts/{name}", "-- title: a\n-- table: mart.days\nselect 1")
+    with pytest.raises(DeclarationError, match=r"days_bis\.sql:2: table: « mart.days » is filled by days\.sql"):
+        queries.family("marts", tmp_path)
+
+
+def test_what_duckdb_says_is_told_at_its_line_of_the_file(tmp_path: Path) -> None:
+    query = queries.parse(write(tmp_path, "x/y", "-- title: a\n--\n-- Prose.\nselect\n  nowhere\n"), tmp_path)
+    with pytest.raises(duckdb.Error) as raised, duckdb.connect() as connection:
+        connection.execute(f"describe {query.sql}")
+    problem = query.problem(raised.value)
+    assert (problem.file, problem.key, problem.line) == (query.path, "sql", 5)

@@ -68,7 +68,7 @@ def _query_problems(
         if folder in FOLDERS_WITH_TABLE:
             _create(connection, query, wanted)
     except duckdb.Error as error:
-        yield DeclarationError(query.path, "sql", str(error).splitlines()[0], query.lines.get("returns"))
+        yield query.problem(error)
     except DeclarationError as error:
         yield error
 

@@ -13,8 +13,6 @@ from dashboard.errors import DeclarationError
 from dashboard.indicators import EVENTS, Event, Indicator, load_events, read_all, town_defects
 from dashboard.queries import QUERIES, Query, load_all
 
-_LINE = re.compile(r"LINE (\d+):")
-
 
 def indicator_problems(
     connection: duckdb.DuckDBPyConnection, towns: Sequence[Town], datasets: dict[str, Dataset], root: Path = QUERIES
@@ -61,9 +59,7 @@ def _statement(connection: duckdb.DuckDBPyConnection, query: Query) -> Iterator[
         else:
             yield from _described(connection, query)
     except duckdb.Error as error:
-        found = _LINE.search(str(error))
-        line = query.first_line + (int(found[1]) - 1 if found else 0)
-        yield DeclarationError(query.path, "sql", str(error).strip().splitlines()[0], line)
+        yield query.problem(error)
 
 
 def _described(connection: duckdb.DuckDBPyConnection, query: Query) -> Iterator[DeclarationError]:
