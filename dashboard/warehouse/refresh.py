@@ -101,6 +101,7 @@ def _fetch(site: Site, client: HttpClient, workshop: Workshop, dataset: Dataset)
         )
         try:
             parts = list(READERS[dataset.reader](request))
+            step("téléchargé", dataset.id)
             return site.landing.record(dataset.id, sources, map(_incoming, parts), now)
         except SourceError as error:
             log.warning("%s", error)

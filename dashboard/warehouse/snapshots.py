@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.warehouse.durable import sync_file, sync_folder, write_text
+from dashboard.warehouse.outcome import step
 
 POINTER = "current"
 _NAME = re.compile(r"^(\d{8}T\d{6}\.\d{6}Z)-([0-9a-f]{12})\.duckdb$")
@@ -73,6 +74,7 @@ def publish(work: Path, folder: Path, digest: str, now: datetime) -> Path:
     target = folder / name
     work.replace(target)
     sync_folder(folder)
+    step("renommé")
     write_text(folder / POINTER, name + "\n")
     return target
 

@@ -19,6 +19,7 @@ from dashboard.warehouse import checks, incidents, indicators, marts, quality, r
 from dashboard.warehouse.carried import Carried, carry
 from dashboard.warehouse.formats import LandedPart, create_raw
 from dashboard.warehouse.lots import lots
+from dashboard.warehouse.outcome import step
 
 log = logging.getLogger("dashboard.warehouse")
 
@@ -79,12 +80,14 @@ class Workshop:
         with self._transaction():
             incidents.count_gaps(self.connection, self.changed)
             marts.compute(self.connection, self.changed)
+        step("calculé")
         computed = indicators.compute(self.connection, self.town, self.changed, now)
         self.faults = {kpi: str(fault) for kpi, fault in computed.faults.items()}
         with self._transaction():
             indicators.write(self.connection, computed)
             quality.compute(self.connection, self.datasets, self.changed, now)
             digest = register.sign(self.connection, self.town, now.astimezone(UTC), sources)
+        step("chiffré")
         self.connection.execute("checkpoint")
         self.connection.close()
         return digest
