@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -16,6 +17,10 @@ from dashboard.commands.shelf_status import draw_shelf, entries, summary
 from dashboard.figures.freshness import freshness
 from dashboard.warehouse.connection import Shelf, Snapshot
 from dashboard.warehouse.site import Site
+
+
+STATES = {"fresh": "à jour", "late": "en retard", "stale": "périmé", "silent": "muet"}
+YEAR_S = 365 * 86400
 
 
 def register(app: typer.Typer) -> None:
@@ -93,19 +98,24 @@ def _age(moment: datetime | None, now: datetime) -> int | None:
 
 def draw(report: dict[str, Any]) -> None:
     """The same, for a person."""
-    table = Table(title=f"Instantané {report['snapshot'] or '—'}")
-    for title in ("Jeu", "Lignes", "Refusées", "Observé il y a", "Reçu il y a", "État", "Erreur"):
-        table.add_column(title, justify="right" if title in ("Lignes", "Refusées") else "left")
+    table = Table(title=f"Instantané {report['snapshot'] or '—'}", box=SIMPLE_HEAD, pad_edge=False)
+    for title in ("Jeu", "Lignes", "Refus", "Observé\nil y a", "Reçu\nil y a", "État"):
+        table.add_column(title, justify="right" if title in ("Lignes", "Refus") else "left", no_wrap=True)
     for row in report["datasets"]:
         table.add_row(row["id"], f"{row['rows']:,}".replace(",", "\u202f"), str(row["rejected"]),
-                      _span(row["observation_age_seconds"]), _span(row["fetch_age_seconds"]), row["state"],
-                      row["error"] or "")
-    Console().print(table)
+                      _span(row["observation_age_seconds"]), _span(row["fetch_age_seconds"]), STATES[row["state"]])
+    console = Console()
+    console.print(table)
+    for row in report["datasets"]:
+        if row["error"]:
+            console.print(f"{row['id']} : {row['error']}", markup=False)
 
 
 def _span(seconds: int | None) -> str:
     if seconds is None:
         return "—"
+    if seconds >= 2 * YEAR_S:
+        return f"{seconds // YEAR_S} ans"
     for unit, size in (("j", 86400), ("h", 3600), ("min", 60)):
         if seconds >= size:
             return f"{seconds // size} {unit}"
