@@ -18,7 +18,6 @@ from dashboard.figures.freshness import freshness
 from dashboard.warehouse.connection import Shelf, Snapshot
 from dashboard.warehouse.site import Site
 
-
 STATES = {"fresh": "à jour", "late": "en retard", "stale": "périmé", "silent": "muet"}
 YEAR_S = 365 * 86400
 
