@@ -22,28 +22,37 @@ from dashboard.server.guard import Guard
 from dashboard.server.headers import Headers, security_headers
 from dashboard.server.journal import Journal
 from dashboard.server.metrics import Metrics
+from dashboard.server.pace import Pace
 from dashboard.server.screen import addresses as screen
 from dashboard.server.warming import warm
+from dashboard.server.watching import Watcher
 from dashboard.settings import PROJECT_ROOT, Settings, settings
 
 register_url_convertor("page", document.Slug())
 SCRIPT = PROJECT_ROOT / "dashboard" / "app.py"
 
 
-def application(choices: Settings | None = None, buckets: Buckets | None = None) -> App:
-    """The whole application for these settings (default: the process's); ``buckets`` is how much one may ask."""
+def application(
+    choices: Settings | None = None, buckets: Buckets | None = None, pages: Buckets | None = None
+) -> App:
+    """The whole application for these settings (default: the process's).
+
+    ``buckets`` is how much one may ask of the data interface, ``pages`` of everything that is read.
+    """
     chosen, metrics, shelf = choices or settings(), Metrics(), Shelf()
     headers = security_headers(document.index(), chosen.frame_ancestors)
 
     @asynccontextmanager
     async def lifespan(_app: App) -> AsyncIterator[dict[str, Any]]:
         await to_thread.run_sync(warm, shelf)
-        yield {}
+        with Watcher(metrics.snapshots.inc).running():
+            yield {}
 
     return App(SCRIPT, lifespan=lifespan, routes=routes(metrics, chosen, buckets),
                exception_handlers={HTTPException: refused},
                middleware=[Middleware(Headers, headers=headers), Middleware(Journal, metrics=metrics),
-                           Middleware(Guard, hosts=chosen.allowed_hosts), Middleware(Assets, shelf=shelf)])  # fmt: skip
+                           Middleware(Guard, hosts=chosen.allowed_hosts), Middleware(Pace, buckets=pages),
+                           Middleware(Assets, shelf=shelf)])  # fmt: skip
 
 
 def routes(metrics: Metrics, choices: Settings, buckets: Buckets | None = None) -> list[BaseRoute]:

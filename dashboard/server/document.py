@@ -42,6 +42,9 @@ _SHEET = re.compile(r"\s*<link rel=\"stylesheet\"[^>]*>")
 # The app asks for these, then opens its socket, once its scripts run: the answers wait for it instead.
 ASKED_FIRST = ("_stcore/health", "_stcore/host-config")
 _ROOT = '<div id="root">'
+# Left to itself on /riviere, the app first asks for /riviere/_stcore/health and /riviere/_stcore/host-config, and finds
+# its server by their 404. To answer them would make it believe that its socket is under /riviere too.
+_BASE = '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href}</script>'
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,11 @@ class Slug(Convertor[str]):
         return value
 
 
+@lru_cache(maxsize=1)
 def index() -> str:
-    """Streamlit's own document."""
-    return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    """Streamlit's own document, told where its server is."""
+    source = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    return source.replace("<script", f"{_BASE}<script", 1)
 
 
 def slugs() -> dict[str, Page]:

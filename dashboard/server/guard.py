@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -12,6 +13,8 @@ from streamlit.path_security import is_unsafe_path_pattern
 # Streamlit answers anybody there: its own metrics, an agent's door, uploads. None is used by the app.
 HIDDEN = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/_stcore/script-health-check")
 LONGEST_TARGET = 49_152
+# An open page holds one. A school behind one address stays far below; a program that opens them without end does not.
+MOST_SOCKETS = 1_000
 
 
 def host_name(host: str) -> str:
@@ -41,10 +44,14 @@ def is_same_origin(origin: str | None, host: str) -> bool:
 
 
 class Guard:
-    """ASGI middleware: 400 to a forged host, refusal of a foreign page's socket, 404 for what is not to be seen."""
+    """ASGI middleware: 400 to a forged host, refusal of a foreign page's socket, 404 for what is not to be seen.
 
-    def __init__(self, app: ASGIApp, hosts: tuple[str, ...] = ()) -> None:
-        self.app, self.hosts = app, hosts
+    ``sockets`` is how many one address may hold open.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...] = (), sockets: int = MOST_SOCKETS) -> None:
+        self.app, self.hosts, self.sockets = app, hosts, sockets
+        self._open: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -56,15 +63,28 @@ class Guard:
             # Streamlit would refuse it in plain text, and no route takes a line feed; the API answers in JSON.
             scope = {**scope, "path": "/api/v1/", "raw_path": b"/api/v1/"}
         refusal = self._refusal(scope, headers.get("host", ""), headers.get("origin"))
-        if refusal is None:
+        if scope["type"] == "websocket":
+            await self._socket(scope, receive, send, refusal is not None)
+        elif refusal is None:
             await self.app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": 1008, "reason": ""})
         elif scope["path"].startswith("/api/"):
             told = {"error": {"status": refusal[0], "message": refusal[1]}}
             await JSONResponse(told, refusal[0])(scope, receive, send)
         else:
             await PlainTextResponse(f"{refusal[1]}\n", refusal[0])(scope, receive, send)
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send, is_refused: bool) -> None:
+        client = (scope.get("client") or ("",))[0]
+        if is_refused or self._open[client] >= self.sockets:
+            await send({"type": "websocket.close", "code": 1008 if is_refused else 1013, "reason": ""})
+            return
+        self._open[client] += 1
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._open[client] -= 1
+            if not self._open[client]:
+                del self._open[client]
 
     def _refusal(self, scope: Scope, host: str, origin: str | None) -> tuple[int, str] | None:
         if not is_allowed(host, self.hosts):

@@ -57,6 +57,12 @@ def security_headers(html: str, frame_ancestors: str) -> dict[str, str]:
     }
 
 
+def once(values: list[str]) -> str:
+    """A list of names as one value, each name once: Streamlit adds again what we said already."""
+    names = (name.strip() for value in values for name in value.split(","))
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
 class Headers:
     """ASGI middleware, the outermost: sets the headers, and answers 500 in plain words to what was not caught."""
 
@@ -78,6 +84,8 @@ class Headers:
                 for name, value in self.headers.items():
                     if not (is_framed and name == "X-Frame-Options"):
                         held.setdefault(name, value)
+                if "vary" in held:
+                    held["Vary"] = once(held.getlist("vary"))
             await send(message)
 
         try:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
-from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from starlette.requests import Request
 from starlette.responses import Response
@@ -59,8 +59,9 @@ class Warehouse(Collector):
         return [observed, fetched, counted, refused, state]
 
     def _fetches(self) -> Iterable[Metric]:
+        # Old receptions are forgotten, so this may go down: no counter. How long each took is not kept.
         words = "Receptions kept in the open snapshot, by outcome"
-        family = CounterMetricFamily("dashboard_refreshes", words, labels=["dataset", "outcome"])
+        family = GaugeMetricFamily("dashboard_kept_receptions", words, labels=["dataset", "outcome"])
         for row in data.rows("datasets/receptions_par_issue").to_dict("records"):
             family.add_metric([row["dataset_id"], row["outcome"]], float(row["fetch_count"]))
         return [family]
@@ -76,6 +77,8 @@ class Metrics:
         self.seconds = Histogram("dashboard_http_request_seconds", "Time to answer", ["route"], registry=self.registry,
                                  buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10))  # fmt: skip
         self.sessions = Gauge("dashboard_open_sockets", "Sockets of open pages", registry=self.registry)
+        self.snapshots = Counter("dashboard_new_snapshots", "Snapshots that came since the start",
+                                 registry=self.registry)  # fmt: skip
         ProcessCollector(registry=self.registry)
         self.registry.register(Warehouse())
 

@@ -46,7 +46,9 @@ def test_metrics_count_answers_by_template_and_age_every_dataset(client: TestCli
     states = [sample.value for sample in families["dashboard_dataset_state"].samples]
     assert sum(states) == len(listed)
     assert "process_resident_memory_bytes" in families
-    assert sum(sample.value for sample in families["dashboard_refreshes"].samples) > 0
+    assert sum(sample.value for sample in families["dashboard_kept_receptions"].samples) > 0
+    assert families["dashboard_kept_receptions"].type == "gauge"  # old ones are forgotten
+    assert families["dashboard_new_snapshots"].type == "counter"
 
 
 def test_metrics_before_the_first_snapshot(empty: TestClient) -> None:

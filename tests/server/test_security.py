@@ -5,16 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import logging
+import re
 
 import pytest
 from pydantic import ValidationError
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 
 from dashboard.server.document import index
-from dashboard.server.guard import Guard, is_allowed, is_same_origin
-from dashboard.server.headers import Headers, policy, security_headers
+from dashboard.server.guard import MOST_SOCKETS, Guard, is_allowed, is_same_origin
+from dashboard.server.headers import Headers, once, policy, security_headers
 from dashboard.settings import Settings
 
 PATHS = ["/", "/nulle-part", "/healthz", "/metrics", "/api/v1/datasets", "/api/v1/rien", "/_stcore/health",
@@ -38,9 +40,12 @@ def test_every_answer_bears_the_headers(empty: TestClient, path: str) -> None:
 
 
 def test_the_digest_is_that_of_the_inline_script(empty: TestClient) -> None:
-    script = empty.get("/").text.split("<script>")[1].split("</script>")[0]
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    assert f"'sha256-{digest}'" in empty.get("/").headers["content-security-policy"]
+    answer = empty.get("/riviere")
+    scripts = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
+    assert len(scripts) == 2  # where the server is, and Streamlit's own
+    for script in scripts:
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in answer.headers["content-security-policy"]
 
 
 def test_who_may_frame_is_a_setting() -> None:
@@ -79,6 +84,30 @@ def test_a_foreign_page_gets_no_socket(empty: TestClient) -> None:
     with (pytest.raises(WebSocketDisconnect),
           empty.websocket_connect("/_stcore/stream", headers={"Origin": "http://evil.fr"})):
         pass
+
+
+def test_one_address_holds_so_many_sockets_and_no_more() -> None:
+    """FAULTS 38: a thousand opens a minute; what is closed may be opened again."""
+
+    async def held(_scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "websocket.accept"})
+        while (await receive())["type"] != "websocket.disconnect":
+            pass
+
+    guard = Guard(held, sockets=2)
+    client = TestClient(guard)
+    for _again in range(5):
+        with client.websocket_connect("/_stcore/stream"), client.websocket_connect("/_stcore/stream"):
+            with pytest.raises(WebSocketDisconnect) as told, client.websocket_connect("/_stcore/stream"):
+                pass
+            assert told.value.code == 1013
+    assert not guard._open
+    assert MOST_SOCKETS >= 600  # twenty classes of thirty
+
+
+def test_a_name_is_said_once_in_a_list() -> None:
+    assert once(["Accept-Encoding, Origin", "accept-encoding", "Accept-Encoding"]) == (
+        "Accept-Encoding, Origin, accept-encoding")  # fmt: skip
 
 
 def test_an_endless_address_is_refused(empty: TestClient) -> None:

@@ -39,6 +39,12 @@ class Buckets:
             self._held.popitem(last=False)
         return 0.0 if is_given else (1 - left) / self.per_second
 
+    def give_back(self, client: str, part: float) -> None:
+        """Gives back a part of the token last taken: what was asked cost less than a whole one."""
+        if client in self._held:
+            left, seen = self._held[client]
+            self._held[client] = (min(float(self.burst), left + part), seen)
+
 
 class RateLimit:
     """ASGI middleware: 429 and ``Retry-After`` to an address that asks without end."""
