@@ -14,6 +14,9 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from dashboard.__main__ import app
+from dashboard.server import pace
+from dashboard.server.api import limits
+from dashboard.server.guard import MOST_SOCKETS
 from dashboard.settings import Settings
 from tests.browser.conftest import PROJECT
 
@@ -106,6 +109,40 @@ def test_each_proxy_closes_what_opens_and_keeps_no_address(name: str) -> None:
         assert "24h" in text and "$tableau_connection" in text
     else:
         assert "request>remote_ip delete" in text and "request>headers delete" in text
+
+
+def test_no_journal_of_errors_keeps_an_address() -> None:
+    """nginx writes « client: … » with each error of the upstream, Caddy the whole request, unless told otherwise."""
+    nginx, caddy = ((DEPLOY / name).read_text(encoding="utf-8") for name in ("nginx.conf", "Caddyfile"))
+    servers = re.split(r"^server \{", nginx, flags=re.MULTILINE)[1:]
+    assert servers
+    for server in servers:
+        assert re.search(r"^\terror_log \S+ emerg;", server, re.MULTILINE)
+        assert re.search(r"^\taccess_log (off|\S+ tableau);", server, re.MULTILINE)
+    journals = re.findall(r"\blog \{(.*?)\n\t\}", caddy, re.DOTALL)
+    assert len(journals) == 2  # that of every error, that of answers
+    for journal in journals:
+        for named in ("remote_ip", "client_ip", "headers"):
+            assert f"request>{named} delete" in journal
+        assert "request>uri regexp" in journal
+
+
+def test_both_proxies_trust_the_same_private_networks() -> None:
+    networks = {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"}
+    for name in ("nginx.conf", "Caddyfile"):
+        assert networks <= set(re.findall(r"[\d.]+/\d+", (DEPLOY / name).read_text(encoding="utf-8"))), name
+
+
+def test_the_image_is_built_in_the_format_that_keeps_its_probe() -> None:
+    assert "HEALTHCHECK" in (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    assert all("--format docker" in line for line in WORDS.splitlines() if line.startswith("podman build"))
+
+
+def test_the_limits_told_are_those_that_hold() -> None:
+    told = WORDS.replace("\n", " ")
+    for words in (f"{limits.BURST} demandes", f"{pace.BURST:,} d’un coup".replace(",", " "),
+                  f"{pace.PER_SECOND:g} par seconde", f"{MOST_SOCKETS:,} sockets".replace(",", " ")):  # fmt: skip
+        assert words in told, words
 
 
 def test_each_link_of_the_guide_leads_somewhere() -> None:
