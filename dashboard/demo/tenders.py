@@ -19,6 +19,7 @@ import numpy as np
 from dashboard.demo.draws import choice, generator
 from dashboard.demo.suppliers import Supplier, firm
 
+DIRECT = "Marché passé sans publicité ni mise en concurrence préalable"
 CONTENT = Path(__file__).parent / "content" / "tenders.toml"
 Entry = dict[str, Any]
 
@@ -101,7 +102,7 @@ def procedure(amount: float, category: str, notified: date) -> str:
     if amount >= formal:
         return "Appel d'offres ouvert"
     if amount < direct:
-        return "Marché passé sans publicité ni mise en concurrence préalable"
+        return DIRECT
     return "Procédure adaptée"
 
 
@@ -134,6 +135,14 @@ def _amendments(contract: Contract, random: np.random.Generator) -> tuple[Amendm
     return tuple(found)
 
 
+def _offers(drawn: int, amount: float, category: str, notified: date, name: str) -> int:
+    """Who was asked: without publicity nor competition mostly one firm, now and then two or three quotes."""
+    if procedure(amount, category, notified) != DIRECT:
+        return drawn
+    random = generator(0, "quotes", notified.isoformat(), name)  # apart: the other draws stay what they were
+    return 1 if random.random() < 0.85 else min(drawn, 3)
+
+
 def _drawn(entry: Entry, lot: str, number: int, year: int, copy: int, seed: int) -> Contract:
     random = generator(seed, "contract", year, copy, entry["object"], lot)
     notified = _weekday(year, entry.get("month", int(random.integers(2, 13))), random)
@@ -155,7 +164,7 @@ def _drawn(entry: Entry, lot: str, number: int, year: int, copy: int, seed: int)
         notified=notified,
         published=notified + timedelta(days=int(random.integers(3, 56))),
         suppliers=_winners(entry["trade"], entry["category"], random),
-        offers=max(1, int(random.poisson(3.3))),
+        offers=_offers(max(1, int(random.poisson(3.3))), amount, entry["category"], notified, entry["object"] + lot),
     )
     return Contract(**{**contract.__dict__, "amendments": _amendments(contract, random)})
 

@@ -11,7 +11,7 @@ from dashboard.demo import contracts
 from dashboard.demo.contract_defects import _DEFECTS, UNDATED
 from dashboard.demo.contract_formats import BUYER, format_2022
 from dashboard.demo.suppliers import firm, luhn_sum, with_luhn_key
-from dashboard.demo.tenders import content, contracts_of, procedure
+from dashboard.demo.tenders import DIRECT, content, contracts_of, procedure
 
 UNTIL = datetime(2026, 11, 23, 18, tzinfo=UTC)
 SEED = 14271
@@ -246,6 +246,15 @@ def test_an_amendment_appears_when_it_is_published() -> None:
 )
 def test_the_procedure_follows_the_amount_at_its_date(amount, category, day, expected) -> None:
     assert procedure(amount, category, day) == expected
+
+
+def test_without_competition_mostly_one_firm_was_asked() -> None:
+    published = contracts.published_contracts(4, UNTIL.date(), SEED)
+    direct = [one.offers for one in published if one.procedure == DIRECT and one.kind == "marche"]
+    others = [one.offers for one in published if one.procedure == "Procédure adaptée"]
+    assert 0.75 < direct.count(1) / len(direct) < 1
+    assert max(direct) <= 3
+    assert sorted(others)[len(others) // 2] == 3
 
 
 def test_volume_follows_the_scale_with_different_ids() -> None:
