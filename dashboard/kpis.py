@@ -45,7 +45,7 @@ class Kpi:
     is ``unknown`` when the value is stale: what was met is not what is met. ``to_date`` adds up ``start`` to ``stop``
     (from 1 January when the reader chose no period). ``population`` is given for indicators per inhabitant.
     ``peers`` is the band of comparable towns at the last period and ``nearest`` those of them whose population is
-    nearest, smallest first, where figures exist.
+    nearest to ``peer_population``, the town's own in the source that gives theirs, smallest first, where figures exist.
     ``is_new_change`` says that the change which the verdict tells came up in the month of the reader's last day.
     ``fault`` is why the last build kept former values, empty when it did not.
     """
@@ -69,6 +69,7 @@ class Kpi:
     nearest: tuple[Peer, ...]
     owner: Owner
     population: Population | None = None
+    peer_population: int | None = None
     is_new_change: bool = False
     fault: str = ""
 
@@ -128,6 +129,7 @@ def _kpi(
     target = indicator.target_on(last.period if last else end)
     begin = start or end.replace(month=1, day=1)
     towns = series.peers.get(last.period, ()) if last else ()
+    peer_population = series.accounted.get(last.period) if last and towns else None
     seen = [card.observed_at for card in sources if card.observed_at]
     return Kpi(
         indicator=indicator, points=points, last=last, sources=sources, state=state,
@@ -137,9 +139,9 @@ def _kpi(
         previous=previous(points), year_before=year_before(points, indicator.cadence),
         to_date=to_date(points, indicator.total, begin, end),
         to_date_year_before=to_date_year_before(points, indicator.total, begin, end),
-        events=events, peers=band([town.value for town in towns]), nearest=_nearest(towns),
+        events=events, peers=band([town.value for town in towns]), nearest=_nearest(towns, peer_population),
         owner=owner(indicator.owner),
-        population=_population(series, last, sources), fault=series.fault,
+        population=_population(series, last, sources), peer_population=peer_population, fault=series.fault,
         is_new_change=verdict.kind == "change" and (before.kind, before.direction) != ("change", verdict.direction),
     )
 
@@ -149,9 +151,9 @@ def _known_on(period: date, cadence: str) -> date:
     return period if cadence in ("day", "state") else period_end(period, cadence)
 
 
-def _nearest(towns: Sequence[Peer]) -> tuple[Peer, ...]:
+def _nearest(towns: Sequence[Peer], population: int | None) -> tuple[Peer, ...]:
     """The few nearest by population, by population: never by value, which would rank them."""
-    found = nearest(data.town().population, towns, NEAREST)
+    found = nearest(population or data.town().population, towns, NEAREST)
     return tuple(sorted(found, key=lambda town: (town.population, town.name)))
 
 

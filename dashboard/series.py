@@ -32,13 +32,15 @@ class Population:
 @dataclass(frozen=True)
 class Series:
     """One indicator with its values, oldest first; ``fault`` is why the last build kept former ones, empty when it did
-    not; ``peers`` are the comparable towns by period, as the snapshot knows them."""
+    not; ``peers`` are the comparable towns by period, as the snapshot knows them, and ``accounted`` the town's own
+    population by period in the source that gives theirs."""
 
     indicator: Indicator
     points: tuple[Point, ...]
     population: Population | None
     fault: str = ""
     peers: Mapping[date, tuple[Peer, ...]] = field(default_factory=dict)
+    accounted: Mapping[date, int] = field(default_factory=dict)
 
 
 def period_end(period: date, cadence: str) -> date:
@@ -58,9 +60,11 @@ def book(snapshot_id: str) -> dict[str, Series]:
     population = next(map(_population, rows("indicateurs/population").to_dict("records")), None)
     faults = dict(rows("indicateurs/defauts").itertuples(index=False, name=None))
     peers = _peers(rows("indicateurs/comparables"))
+    accounted = {day.date(): int(count) for day, count in
+                 rows("indicateurs/population_des_comptes").itertuples(index=False, name=None)}  # fmt: skip
     definitions = map(_indicator, rows("indicateurs/definitions").to_dict("records"))
     return {each.id: Series(each, tuple(points.get(each.id, ())), population, faults.get(each.id, ""),
-                            peers.get(each.id, {}))
+                            peers.get(each.id, {}), accounted)
             for each in definitions}
 
 

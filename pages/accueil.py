@@ -35,8 +35,7 @@ if not shown:
         _("Choisissez un autre thème ou un autre service."),
     )
 else:
-    sources = {card.id for kpi in shown for card in kpi.sources}
-    about = [card for card in cards if card.id in sources]
+    about = home.about(cards, shown, theme, service)
     ui.answers(home.answers(shown, about, now()))
     for about_theme, entries in indicator_cards.by_theme(shown, now()).items():
         ui.indicator_cards(_(about_theme), entries)

@@ -36,16 +36,21 @@ if wanted is None:
 
 of = every[wanted].indicator
 whole = home.span([every[wanted]], now())
-ui.header(ui.Page(title=PAGE.title, question=of.question, theme=of.theme), every[wanted].sources)
+top = st.container()
 with ui.filter_row():
     start, stop = ui.period_filter(*whole)
 chosen = home.bounds(start, stop, whole)
 shown_kpi = kpi(wanted, **chosen) or every[wanted]
+with top:
+    page = ui.Page(title=PAGE.title, question=of.question, theme=of.theme)
+    ui.header(page, shown_kpi.sources, figure=shown_kpi)
 ui.sentence(words.sentence(shown_kpi, now()))
 ui.figures(indicator.comparisons(shown_kpi, any(chosen.values())))
 
 frame = indicator.series(shown_kpi)
-drawn = frame[frame["period"] >= str(start)].tail(indicator.MOST_DRAWN)
+drawn = indicator.drawn(frame, start, of.cadence)
+cadence = indicator.spacing(drawn, frame, start, of.cadence)
+events = indicator.within(shown_kpi.events, drawn)
 if drawn["value"].notna().sum() < 2:
     ui.empty(
         _("Pas assez de valeurs pour tracer une courbe."),
@@ -55,22 +60,21 @@ if drawn["value"].notna().sum() < 2:
 else:
     ui.lines(
         drawn, "period", "value", low="low", high="high", **indicator.has_target(drawn), unit=of.unit,
-        digits=of.digits, time=indicator.precision(of.cadence), cadence=SPAN[of.cadence],
-        target_label=_("cible"), events=indicator.marks(shown_kpi.events, drawn), x_label=_("Période"),
-        y_label=_("Valeur"), title=_(of.title), subtitle=indicator.rule(drawn),
-        summary=indicator.summary(shown_kpi),
+        digits=of.digits, time=indicator.precision(of.cadence), cadence=SPAN[cadence],
+        target_label=_("cible"), events=indicator.marks(events, drawn), x_label=_("Période"),
+        y_label=_("Valeur"), title=_(of.title), summary=indicator.summary(shown_kpi),
+        subtitle=indicator.rule(drawn, cadence if cadence != of.cadence else ""),
     )  # fmt: skip
 ui.export_csv(frame, f"indicateur-{of.id}", indicator.columns(shown_kpi))
 if shown_kpi.peers is not None and shown_kpi.last is not None:
     ui.peer_band(shown_kpi.peers, shown_kpi.last.value, indicator_cards.peer_words(shown_kpi))
     ui.table(
-        indicator_cards.peer_towns(shown_kpi), indicator_cards.peer_columns(),
-        _("Les communes les plus proches par la population, de la moins à la plus peuplée."),
-    )  # fmt: skip
-if shown_kpi.events:
+        indicator_cards.peer_towns(shown_kpi), indicator_cards.peer_columns(), indicator_cards.peer_caption(shown_kpi)
+    )
+if events:
     ui.section(_("Événements datés"), _("Des repères, pas des explications."))
-    ui.items(indicator.told(shown_kpi.events))
-ui.section(_("Définition"))
+    ui.items(indicator.told(events))
+ui.section(_("Suivi et cible"))
 ui.facts(indicator.definition(shown_kpi))
 proof = kpi_passport(shown_kpi)
 ui.provenance(proof)

@@ -14,9 +14,9 @@ from dashboard.charts.theme import Ticks, axis_label, quoted, said_amount, said_
 from dashboard.charts.tokens import PALETTES
 from dashboard.locale.numbers import NBSP
 
-EVENT_ROOM_PX = 20  # above the plot, for the words of dated events
+EVENT_ROOM_PX = 20  # above the plot, for each row of words of dated events
 Tone = Literal["quiet", "strong"]
-_STEPS = 3  # heights at which the words of spans close to one another are written in turn
+_STEPS = 3  # heights at which the words of spans, and of events, close to one another are written in turn
 
 
 @dataclass(frozen=True)
@@ -72,20 +72,38 @@ def hover() -> alt.Parameter:
     )
 
 
-def event_layers(style: Style, events: tuple[tuple[str, str], ...], x: str = "t:T") -> list[Altair]:
-    """Dated events as thin vertical rules with a word each. ``events`` are (naive ISO instant in Paris, word)."""
+def event_room(events: Sequence[tuple[str, str]]) -> int:
+    """The height to leave above the plot for the words of events, in px: a row each, up to three."""
+    return EVENT_ROOM_PX * max(1, min(_STEPS, sum(bool(word) for _at, word in events))) if events else 0
+
+
+def event_layers(
+    style: Style, events: tuple[tuple[str, str], ...], x: str = "t:T", middle: str = ""
+) -> list[Altair]:
+    """Dated events as thin vertical rules with a word each. ``events`` are (naive ISO instant in Paris, word).
+
+    Words are written above the plot, in three rows in turn so that close ones do not overlap. Past ``middle``, an
+    instant too, a word ends at its rule instead of beginning there: half of the plot is always free on that side.
+    """
     if not events:
         return []
-    colours = PALETTES[style.mode]
-    told = [{"t": at, "word": word} for at, word in events]
-    data = alt.InlineData(values=told, format=alt.JsonDataFormat(parse={"t": "date"}))
-    rules = alt.Chart(data).mark_rule(color=colours.stone, strokeWidth=1).encode(x=x)
-    words = (
-        alt.Chart(data)
-        .mark_text(align="left", baseline="bottom", dx=-2, dy=-4, color=colours.stone, limit=180)
+    colour = PALETTES[style.mode].stone
+    rules = alt.Chart(_events(events)).mark_rule(color=colour, strokeWidth=1).encode(x=x)
+    named = [each for each in events if each[1]]
+    half: Any = alt.ExprRef("width / 2") if middle else 180
+    words = [
+        alt.Chart(_events([(at, word)]))
+        .mark_text(baseline="bottom", dy=-4 - EVENT_ROOM_PX * (rank % _STEPS), color=colour, limit=half,
+                   **({"align": "right", "dx": 2} if middle and at > middle else {"align": "left", "dx": -2}))
         .encode(x=x, y=alt.value(0), text="word:N")
-    )
-    return [rules, words]
+        for rank, (at, word) in enumerate(named)
+    ]  # fmt: skip
+    return [rules, *words]
+
+
+def _events(events: Iterable[tuple[str, str]]) -> alt.InlineData:
+    told = [{"t": at, "word": word} for at, word in events]
+    return alt.InlineData(values=told, format=alt.JsonDataFormat(parse={"t": "date"}))
 
 
 def shade_layers(style: Style, shades: Sequence[Shade]) -> list[Altair]:

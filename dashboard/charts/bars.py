@@ -8,7 +8,7 @@ from typing import Literal
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.axes import EVENT_ROOM_PX, event_layers, said, value_axis
+from dashboard.charts.axes import event_layers, event_room, said, value_axis
 from dashboard.charts.drawing import Altair, Drawing, Style, drawn_once
 from dashboard.charts.frames import pick, ticks_of, wall_clock
 from dashboard.charts.lines import Events
@@ -109,7 +109,7 @@ def _words_that_fit(values: pd.Series[float], digits: int, is_amount: bool) -> l
 def _specification(style: Style, options: BarOptions) -> Altair:
     precision = "month" if options.time == "month" else "day"
     sentence = said(style, options, precision, has_note=options.has_partial)
-    top = 16 + (EVENT_ROOM_PX if options.events else 0)
+    top = 16 + event_room(options.events)
     layers = [
         _bars(style, options),
         _words(options),

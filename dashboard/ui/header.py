@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol
 
 import streamlit as st
 
@@ -13,23 +14,38 @@ from dashboard.locale import _, ngettext
 from dashboard.locale.dates import moment, observed, observed_age, since
 from dashboard.ui.cards import DatasetCard, known
 from dashboard.ui.export import remember
-from dashboard.ui.icons import VERDICT_OF, icon, state_word
+from dashboard.ui.icons import VERDICT_OF, Verdict, icon, state_word
 from dashboard.ui.markup import escape
 from dashboard.ui.page import Page
+from dashboard.ui.source import MOST_SHOWN, counted
 
 
-def header(page: Page, datasets: Sequence[DatasetCard | None] = (), now: datetime | None = None) -> None:
-    """The page's question as its only h1, the theme above it, the sources' state at its right."""
+class Aged(Protocol):
+    """A figure with an age and a state of its own: a month's value is older than the file received this morning."""
+
+    @property
+    def state(self) -> State: ...
+    @property
+    def observed_at(self) -> datetime | None: ...
+
+
+def header(
+    page: Page, datasets: Sequence[DatasetCard | None] = (), now: datetime | None = None, figure: Aged | None = None
+) -> None:
+    """The page's question as its only h1, the theme above it, the sources' state at its right.
+
+    A page about one ``figure`` says the state and the age of that figure, as its sentence does.
+    """
     remember(_(page.title), datasets)
-    st.html(header_html(page, known(datasets), now or data.now()))
+    st.html(header_html(page, known(datasets), now or data.now(), figure))
 
 
-def header_html(page: Page, cards: list[DatasetCard], now: datetime) -> str:
+def header_html(page: Page, cards: list[DatasetCard], now: datetime, figure: Aged | None = None) -> str:
     """The same as text."""
     theme = f'<p class="page-theme">{escape(_(page.theme))}</p>' if page.theme else ""
     return (
         f'<header class="page-header"><div>{theme}<h1>{escape(_(page.question))}</h1></div>'
-        f"{_states(cards, now)}</header>"
+        f"{_states(cards, now) if figure is None else _own(figure, cards, now)}</header>"
     )
 
 
@@ -37,6 +53,8 @@ def _states(cards: list[DatasetCard], now: datetime) -> str:
     """The gravest state among the sources, since when, and the age of that source's last observation."""
     if not cards:
         return ""
+    if len(cards) > MOST_SHOWN:
+        return _many(cards, now)
     gravest = max(cards, key=lambda card: SEVERITY[_state(card, now)])
     state = _state(gravest, now)
     began = state_since(gravest.observed_at, now, gravest.late_after, gravest.stale_after)
@@ -46,15 +64,33 @@ def _states(cards: list[DatasetCard], now: datetime) -> str:
     if others:
         told = ngettext("et {n} autre source", "et {n} autres sources", others).format(n=others)
         lines.append(f"{_(gravest.title)}, {told}")
-    demo = (
-        f'<p class="badge">{escape(_("Données de démonstration"))}</p>' if any(card.is_demo for card in cards) else ""
-    )
-    verdict = VERDICT_OF[state]
+    return _block(VERDICT_OF[state], word, lines, cards)
+
+
+def _own(figure: Aged, cards: list[DatasetCard], now: datetime) -> str:
+    """The state of a figure, and the age of its last value."""
+    told = _seen(figure.observed_at, now) if figure.observed_at else _("Rien n’a encore été reçu")
+    return _block(VERDICT_OF[figure.state], state_word(figure.state), [told], cards)
+
+
+def _block(verdict: Verdict, word: str, lines: Sequence[str], cards: list[DatasetCard]) -> str:
+    """A state with its sign, what is said under it, and that the data is made up when it is."""
     return (
         f'<div class="page-state"><p class="state {verdict}">{icon(verdict)}<strong>{escape(word)}</strong></p>'
         + "".join(f"<p>{escape(line)}</p>" for line in lines if line)
-        + f"{demo}</div>"
+        + f"{_demo(cards)}</div>"
     )
+
+
+def _many(cards: list[DatasetCard], now: datetime) -> str:
+    """How many sources are in which state: one late source among ten is not the state of the page."""
+    states = {_state(card, now) for card in cards}
+    verdict = VERDICT_OF[states.pop()] if len(states) == 1 else "watch"
+    return _block(verdict, counted(cards, now), (), cards)
+
+
+def _demo(cards: list[DatasetCard]) -> str:
+    return f'<p class="badge">{escape(_("Données de démonstration"))}</p>' if any(c.is_demo for c in cards) else ""
 
 
 def _state(card: DatasetCard, now: datetime) -> State:
@@ -63,15 +99,18 @@ def _state(card: DatasetCard, now: datetime) -> State:
 
 def _observed(card: DatasetCard, now: datetime) -> str:
     if card.observed_at is not None:
-        when, age = observed(card.observed_at, now), observed_age(card.observed_at, now)
-        return (
-            _("Observé {moment}, {age}").format(moment=when, age=age)
-            if age != when
-            else _("Observé {moment}").format(moment=when)
-        )
+        return _seen(card.observed_at, now)
     if card.fetched_at is not None:
         return _("Reçu {moment}").format(moment=moment(card.fetched_at, now))
     return _("Rien n’a encore été reçu")
+
+
+def _seen(observed_at: datetime, now: datetime) -> str:
+    """« Observé hier à 18 h 05, il y a 23 heures »; one of the two when they say the same."""
+    when, age = observed(observed_at, now), observed_age(observed_at, now)
+    if age == when:
+        return _("Observé {moment}").format(moment=when)
+    return _("Observé {moment}, {age}").format(moment=when, age=age)
 
 
 def sentence(text: str) -> None:

@@ -72,6 +72,17 @@ def answers(kpis: Sequence[Kpi], cards: Sequence[DatasetCard], now: datetime) ->
     ]
 
 
+def about(
+    cards: Sequence[DatasetCard], kpis: Sequence[Kpi], theme: str | None, service: str | None = None
+) -> list[DatasetCard]:
+    """The datasets that the reader's choice is about: all of them, those of a theme, those that feed what is shown.
+
+    A dataset that feeds no indicator can be out of date too, and is then among what is not known.
+    """
+    sources = {card.id for kpi in kpis for card in kpi.sources}
+    return [card for card in cards if card.id in sources or (service is None and theme in (None, card.theme))]
+
+
 def _item(fact: words.Fact) -> Item:
     """A fact with the sign of its state: of a target, or of the data."""
     sign = SIGNS.get(fact.state) or VERDICT_OF.get(fact.state)  # type: ignore[call-overload]

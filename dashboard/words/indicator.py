@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Literal
 
 import pandas as pd
@@ -20,7 +20,9 @@ from dashboard.words import kpis as words
 from dashboard.words.indicator_cards import SIGNS, address
 
 MOST_DRAWN = 1_500
-ROOM = 0.22  # of the chart's width, for an event's word
+ROOM = 0.35  # of the chart's width, for an event's word
+ROWS = 3  # of words, above the chart
+COARSER = {"day": ("W-MON", "week"), "week": ("MS", "month"), "month": ("YS", "year")}
 
 
 def series(kpi: Kpi) -> pd.DataFrame:
@@ -86,8 +88,13 @@ def summary(kpi: Kpi) -> str:
                        last=words.value_text(kpi), when=words.period_text(kpi))  # fmt: skip
 
 
-def rule(frame: pd.DataFrame) -> str:
-    """How to read the chart: the band and the dashes, those that are there."""
+def rule(frame: pd.DataFrame, means: str = "") -> str:
+    """How to read the chart: the band and the dashes, those that are there; ``means`` is what it draws means by."""
+    told = {"week": _("Moyennes par semaine"), "month": _("Moyennes par mois"), "year": _("Moyennes par an")}
+    return ". ".join(part for part in (_rule(frame), told.get(means, "")) if part)
+
+
+def _rule(frame: pd.DataFrame) -> str:
     has_band, is_aimed = bool(frame["low"].notna().any()), bool(frame["target"].notna().any())
     if has_band and is_aimed:
         return _("En gris, la variation habituelle ; en tirets, la cible")
@@ -96,16 +103,42 @@ def rule(frame: pd.DataFrame) -> str:
     return _("En tirets, la cible") if is_aimed else ""
 
 
+def drawn(frame: pd.DataFrame, since: date, cadence: str) -> pd.DataFrame:
+    """The series from a day on; beyond ``MOST_DRAWN`` periods, the means of longer ones (``spacing`` says which)."""
+    kept = frame[frame["period"] >= pd.Timestamp(since)]
+    if len(kept) <= MOST_DRAWN or cadence not in COARSER:
+        return kept
+    grouped = kept.set_index("period").resample(COARSER[cadence][0], label="left", closed="left").mean()
+    return grouped.reset_index()
+
+
+def spacing(kept: pd.DataFrame, frame: pd.DataFrame, since: date, cadence: str) -> str:
+    """The cadence of what is drawn: that of the series, or the longer one of the means drawn in its place."""
+    is_whole = len(kept) == int((frame["period"] >= pd.Timestamp(since)).sum())
+    return cadence if is_whole or cadence not in COARSER else COARSER[cadence][1]
+
+
+def within(events: Sequence[Event], frame: pd.DataFrame) -> list[Event]:
+    """The events of the time that is drawn: those that began or lasted between its first and its last period."""
+    if not len(frame):
+        return []
+    first, last = frame["period"].min().date(), frame["period"].max().date()
+    return [event for event in events if event.on <= last and (event.until or event.on) >= first]
+
+
 def marks(events: Sequence[Event], frame: pd.DataFrame) -> list[tuple[datetime, str]]:
-    """The events within what is drawn, as the chart marks them; too near the one before, the rule goes without word."""
+    """The events drawn, as the chart marks them; too near the last one of its row, a rule goes without its word."""
+    if not len(frame):
+        return []
     first, last = frame["period"].min(), frame["period"].max()
     found: list[tuple[datetime, str]] = []
-    free = first
+    free, named = [first] * ROWS, 0
     for event in events:
-        at = pd.Timestamp(event.on)
-        if first <= at <= last:
-            found.append((datetime.combine(event.on, time()), name(event) if at >= free else ""))
-            free = at + (last - first) * ROOM if at >= free else free
+        at, row = max(pd.Timestamp(event.on), first), named % ROWS
+        is_named = at >= free[row]
+        found.append((datetime.combine(at.date(), time()), name(event) if is_named else ""))
+        if is_named:
+            free[row], named = at + (last - first) * ROOM, named + 1
     return found
 
 
@@ -148,10 +181,9 @@ def _against(kpi: Kpi, label: str, change: Change) -> Figure:
 
 
 def definition(kpi: Kpi) -> list[tuple[str, str]]:
-    """The record of an indicator: what, who, since when, by which act."""
+    """The record of an indicator: who, since when, by which act. Its method and limits are in the passport below."""
     of = kpi.indicator
     entries = [
-        (_("Méthode"), _(of.method)), (_("Limites"), _(of.limits)),
         (_("Responsable"), ", ".join(filter(None, (_(kpi.owner.name), _(kpi.owner.title), kpi.owner.contact)))),
         (_("Rythme"), cadence(of.cadence)), (_("Cumul"), total(of.total)),
         (_("Suivi depuis"), day(of.since) if of.since else ""), (_("Texte"), of.act),

@@ -80,10 +80,16 @@ def goal(kpi: Kpi) -> str:
 
 
 def peer_towns(kpi: Kpi) -> pd.DataFrame:
-    """The comparable towns nearest by population, and this one among them, by population."""
-    here = (town().name, town().population, words.value_text(kpi))
+    """The comparable towns nearest by population, and this one among them, by the population of the same source."""
+    here = (town().name, kpi.peer_population or town().population, words.value_text(kpi))
     others = [(peer.name, peer.population, words.number_text(kpi, peer.value)) for peer in kpi.nearest]
     return pd.DataFrame([here, *others], columns=list(peer_columns())).sort_values("population", ignore_index=True)
+
+
+def peer_caption(kpi: Kpi) -> str:
+    """Which towns, and of which year their inhabitants are."""
+    said = _("Les communes les plus proches par la population de {year}, de la moins à la plus peuplée.")
+    return said.format(year=kpi.last.period.year if kpi.last else "")
 
 
 def peer_columns() -> dict[str, Column]:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
 from streamlit.testing.v1 import AppTest
+
+from dashboard.ui.header import header_html
+from dashboard.ui.page import Page
 
 
 def top() -> None:
@@ -31,6 +38,8 @@ def top() -> None:
     cards = {
         "un": [card("Hydro", 7)],
         "deux": [card("Hydro", 7), card("Adresses", 120), None],
+        "dix": [*(card(f"S{n}", 7) for n in range(7)), card("Hydro", 120), card("Adresses", 120), card("Vieux", 900)],
+        "frais": [card(f"S{n}", 7) for n in range(5)],
         "muet": [card("Hydro", None)],
         "rien": [],
     }
@@ -75,6 +84,13 @@ def test_of_several_sources_the_gravest_is_told_with_since_when() -> None:
     assert "Adresses, et 1 autre source" in told
 
 
+def test_of_many_sources_one_late_is_not_the_state_of_the_page() -> None:
+    told = run("dix")
+    assert "10 sources\u00a0: 7 à jour, 2 en retard, 1 périmée" in told
+    assert 'class="state watch"' in told and "Périmé depuis" not in told
+    assert 'class="state met"' in run("frais").replace('state met"><span class="icon', 'state met"><span')
+
+
 def test_a_silent_source_says_that_nothing_came() -> None:
     told = run("muet")
     assert "Muet" in told
@@ -108,3 +124,21 @@ def test_no_piece_lets_data_run() -> None:
 def test_a_ranking_begins_at_zero_and_its_longest_bar_is_whole() -> None:
     told = run("un")
     assert told.index("width:100.0%") < told.index("width:50.0%") < told.index("width:0.0%")
+
+
+def test_a_page_about_one_figure_says_its_age_and_not_that_of_its_file() -> None:
+    now = datetime(2026, 11, 23, 17, 12, tzinfo=UTC)
+    file: Any = SimpleNamespace(
+        title="Demandes",
+        observed_at=now - timedelta(minutes=12),
+        fetched_at=now,
+        late_after=timedelta(days=1),
+        stale_after=timedelta(days=2),
+        is_demo=True,
+    )
+    figure: Any = SimpleNamespace(state="late", observed_at=now - timedelta(days=28))
+    told = header_html(Page(title="T", question="Q ?"), [file], now, figure)
+    assert "il y a 28 jours" in told and "12 minutes" not in told
+    assert "En retard" in told and "Données de démonstration" in told
+    figure = SimpleNamespace(state="silent", observed_at=None)
+    assert "Rien n’a encore été reçu" in header_html(Page(title="T", question="Q ?"), [file], now, figure)

@@ -16,8 +16,7 @@ def shown(asked: Asked) -> Shown | None:
     if not found:
         return None
     whole = home.span(found, asked.now)
-    sources = {card.id for kpi in found for card in kpi.sources}
-    about = [card for card in datasets() if card.id in sources]
+    about = home.about(datasets(), found, asked.theme or None)
     themes = {
         name: [replace(card, spark=(), passport=None) for card in cards]
         for name, cards in indicator_cards.by_theme(found, asked.now, with_passport=False).items()

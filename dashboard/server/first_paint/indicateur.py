@@ -20,7 +20,7 @@ def shown(asked: Asked) -> Shown | None:
     return Shown(
         page=Page(title=of.title, question=of.question, theme=of.theme), sentence=words.sentence(one, asked.now),
         figures=[replace(each, passport=None) for each in indicator.comparisons(one, False)],
-        cards=one.sources, filter_count=2,
+        cards=one.sources, filter_count=2, figure=one,
     )  # fmt: skip
 
 

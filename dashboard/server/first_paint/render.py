@@ -49,7 +49,7 @@ def body(page: Page, shown: Shown, now: datetime) -> str:
     snapshot = data.snapshot()
     parts = [
         banner_html() if snapshot and snapshot.is_demo else "",
-        header_html(shown.page or page, known(shown.cards) if shown.is_dated else [], now),
+        header_html(shown.page or page, known(shown.cards) if shown.is_dated else [], now, shown.figure),
         _room(shown.filter_count),
         f'<p class="sentence">{escape(shown.sentence, 1_000)}</p>' if shown.sentence else "",
         f'<p class="selection">{escape(shown.selection)}</p>' if shown.selection else "",

@@ -9,6 +9,7 @@ from datetime import datetime
 from dashboard.data import DatasetCard
 from dashboard.ui.answers import Answer
 from dashboard.ui.figure import Figure
+from dashboard.ui.header import Aged
 from dashboard.ui.indicator import IndicatorCard
 from dashboard.ui.page import Page
 
@@ -27,8 +28,8 @@ class Asked:
 class Shown:
     """A page in its first words: its sentence, figures, answers, indicators by theme and sources.
 
-    ``is_dated`` says the state of the sources beside the title; ``page`` replaces the title, question and theme of the
-    page's file. ``filter_count`` leaves the room of so many filters between title and sentence, so that nothing moves
+    ``is_dated`` says the state of the sources beside the title, or that of the one ``figure`` that the page is about;
+    ``page`` replaces the title, question and theme of the page's file. ``filter_count`` leaves the room of so many filters between title and sentence, so that nothing moves
     when the app draws them.
     """
 
@@ -41,3 +42,4 @@ class Shown:
     page: Page | None = None
     filter_count: int = 0
     is_dated: bool = True
+    figure: Aged | None = None
