@@ -7,12 +7,12 @@ import sys
 import typer
 from pydantic import ValidationError
 
-from dashboard.commands import check, demo, init, refresh, serve, status
+from dashboard.commands import check, demo, export, init, refresh, serve, status
 from dashboard.errors import DashboardError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
                   help="Le tableau de bord d’une ville, depuis ses données ouvertes.")
-for module in (serve, refresh, check, status, demo, init):
+for module in (serve, refresh, check, status, export, demo, init):
     module.register(app)
 
 
