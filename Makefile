@@ -40,6 +40,9 @@ check: $(VENV)/.run ## Declarations and queries against the real schema
 bench: $(VENV)/.test ## Times builds, ticks and page queries (SCALES="1 10 100")
 	$(BIN)/python -m bench $(or $(SCALES),1 10)
 
+bench-browser: $(VENV)/.test chromium ## Times the screen and a first visit in Chromium against the goals (URL=…, RUNS=5)
+	$(BIN)/python -m bench.browser $(if $(URL),--url $(URL)) --runs $(or $(RUNS),5)
+
 chromium: $(VENV)/.test ## A headless browser: Debian's package when root and missing, Playwright's own otherwise
 	@.ci/chromium
 
@@ -60,4 +63,4 @@ $(VENV)/.test: requirements-dev.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/.run
 
-.PHONY: help run test quick lint types format check bench chromium lock
+.PHONY: help run test quick lint types format check bench bench-browser chromium lock

@@ -4,6 +4,7 @@
 
 Two lines: the loopback as it is, and 10 Mb/s with 40 ms of latency. « plain » asks for uncompressed files, which is
 what Streamlit serves alone; « gzip » and « br » are what the server has made ready. The median of the runs counts.
+Exit 1 when one of `bench.browser_goals` is missed.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from __future__ import annotations
 import argparse
 import shutil
 import statistics
-from dataclasses import dataclass, fields
+import sys
+from dataclasses import fields
 
 from playwright.sync_api import Browser, sync_playwright
 
+from bench import browser_goals
+from bench.browser_goals import Visit
 from tests.browser.conftest import ARGUMENTS
 
 MEGABIT = 1_000_000 / 8
@@ -36,18 +40,6 @@ WATCH = """
     };
     requestAnimationFrame(look);
 """
-
-
-@dataclass(frozen=True)
-class Visit:
-    """Milliseconds from the start of the navigation; bytes as they came over the line."""
-
-    first_paint_ms: float
-    first_figure_ms: float
-    app_ms: float
-    bytes_received: float
-    request_count: float
-    layout_shift: float
 
 
 def visit(browser: Browser, address: str, way: str, is_slow: bool) -> Visit:
@@ -83,8 +75,16 @@ def told(page: str, line: str, way: str, found: Visit) -> str:
             f"{found.layout_shift:.3f} |")
 
 
-def main(root: str, pages: list[str], runs: int) -> None:
-    """A Markdown table, one row a page, a line and a way."""
+def main(root: str, pages: list[str], runs: int) -> int:
+    """A Markdown table, one row a page, a line and a way, then the goals; 1 when one is missed."""
+    verdicts = browser_goals.verdicts(measured(root, pages, runs))
+    print("", *map(browser_goals.told, verdicts), sep="\n")
+    return int(not all(each.is_met for each in verdicts))
+
+
+def measured(root: str, pages: list[str], runs: int) -> dict[tuple[str, str, str], Visit]:
+    """The median visit of each page, line and way, told as it comes."""
+    medians: dict[tuple[str, str, str], Visit] = {}
     found = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
@@ -93,11 +93,13 @@ def main(root: str, pages: list[str], runs: int) -> None:
         print("| page | line | files | first paint s | first figure s | app s | MB | requests | shift |")
         print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
         for page in pages:
-            for line, is_slow in (("loopback", False), ("10 Mb/s, 40 ms", True)):
+            for line, is_slow in ((browser_goals.LOOPBACK, False), (browser_goals.SLOW, True)):
                 for way in WAYS:
                     visits = [visit(browser, f"{root}/{page}", way, is_slow) for _run in range(runs)]
-                    print(told(page, line, way, median(visits)), flush=True)
+                    medians[page, line, way] = median(visits)
+                    print(told(page, line, way, medians[page, line, way]), flush=True)
         browser.close()
+    return medians
 
 
 if __name__ == "__main__":
@@ -106,4 +108,4 @@ if __name__ == "__main__":
     asked.add_argument("pages", nargs="*", default=[""])
     asked.add_argument("--runs", type=int, default=3)
     given = asked.parse_args()
-    main(given.root.rstrip("/"), given.pages, given.runs)
+    sys.exit(main(given.root.rstrip("/"), given.pages, given.runs))
