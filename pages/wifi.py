@@ -6,7 +6,7 @@ from dashboard import ui
 from dashboard.data import dataset, has_table, rows
 from dashboard.locale import _
 from dashboard.passports import passport
-from dashboard.words import places_address
+from dashboard.words import places_address, places_ground
 from dashboard.words import wifi as words
 from dashboard.words import wifi_lists as lists
 from dashboard.words import wifi_sites as sites
@@ -86,7 +86,7 @@ if not hours.empty:
 if states is not None and states["longitude"].notna().any():
     ui.map(sites.layers(states), title=_("Où sont les bornes, et lesquelles servent"), summary=sites.summary(states),
            subtitle=sites.subtitle(states), columns=sites.columns(), twin=sites.listed(states), key="bornes",
-           shown=sites.STATES, height=420, **places_address.view(places_address.Found("")))  # fmt: skip
+           shown=sites.STATES, height=420, **places_ground.view(places_address.Found(""), height=420))  # fmt: skip
 left, right = ui.pair()
 with left:
     ranks = [ui.Rank(*rank, href=ui.href(borne=key), highlight=key == point) for key, rank in lists.use_ranks(points)]

@@ -22,7 +22,8 @@ from dashboard.locale.dates import in_paris
 from dashboard.ui.listing import more_filters
 from dashboard.words import held_charts as words
 from dashboard.words.held_charts import Drawing
-from dashboard.words.places_address import Found, view
+from dashboard.words.places_address import Found
+from dashboard.words.places_ground import view
 
 MOST_BARS, MOST_CLASSES, NEAR_DEGREES = 60, 31, 0.03
 ROWS = "lignes"

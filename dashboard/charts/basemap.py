@@ -26,11 +26,12 @@ def town_style(
     neighbours: Sequence[Geometry] = (),
     dots: pd.DataFrame | None = None,
     tiles: str = "",
+    is_photo: bool = False,
 ) -> dict[str, Any]:
     """A map style (Mapbox v8) of the town itself: neighbours, outline, a dot an address.
 
-    ``dots`` has longitude and latitude. ``tiles`` is an address of ours with ``{z}``, ``{x}``, ``{y}``: the plan covers
-    the rest where it can be had, which shows where it cannot.
+    ``dots`` has longitude and latitude. ``tiles`` is an address of ours with ``{z}``, ``{x}``, ``{y}``: the plan or the
+    photographs cover the rest where they can be had, which shows where they cannot.
     """
     colours = PALETTES[mode]
     sources: dict[str, Any] = {
@@ -42,14 +43,16 @@ def town_style(
     if tiles:
         sources["ign"] = {"type": "raster", "tiles": [tiles], "tileSize": 256, "maxzoom": 19,
                           "attribution": IGN_ATTRIBUTION}  # fmt: skip
-        layers.append({"id": "ign", "type": "raster", "source": "ign", "paint": _plan_paint(mode)})
+        layers.append({"id": "ign", "type": "raster", "source": "ign", "paint": _tile_paint(mode, is_photo)})
     layers.append(_line("commune-bord", "commune", colours.accent, 2.5))
     return {"version": 8, "name": "fond", "sources": sources, "layers": layers}
 
 
-def _plan_paint(mode: Mode) -> dict[str, float]:
-    dimmed = {"raster-brightness-max": 0.55, "raster-saturation": -0.6}
-    return dimmed if mode == "dark" else {"raster-saturation": -0.3}
+def _tile_paint(mode: Mode, is_photo: bool) -> dict[str, float]:
+    """Dimmed at night; a photograph keeps its colours by day, a plan pales so that the points stand out."""
+    if mode == "dark":
+        return {"raster-brightness-max": 0.7 if is_photo else 0.55, "raster-saturation": -0.3 if is_photo else -0.6}
+    return {} if is_photo else {"raster-saturation": -0.3}
 
 
 def _ground(mode: Mode, colours: Palette) -> list[dict[str, Any]]:

@@ -15,12 +15,16 @@ RADIUS_M = 100.0
 _CONVERGENCE = 0.7256077650532670
 _METRES_A_DEGREE = 111_320.0
 BOUNDS = (0.0, 0.5, 0.999)
+# Stone, since the places and the outline are blue; the first one a grey that is neither the card nor the ground.
+TINTS: dict[Mode, tuple[str, str, str, str]] = {
+    "light": ("#CBD3CF", "#F2CF9B", "#D1812F", "#7A3B00"),
+    "dark": ("#3B4D56", "#6E5330", "#BE7F36", "#F6CE93"),
+}
 
 
 def tints(mode: Mode) -> tuple[str, str, str, str]:
     """From nobody out of reach to everybody; each step is lighter or darker, whatever colours the eye tells apart."""
-    ramp = PALETTES[mode].ramp
-    return ramp[0], ramp[2], ramp[3], ramp[5]
+    return TINTS[mode]
 
 
 def tint_of(share: float) -> int:

@@ -1,21 +1,20 @@
-"""The map: the town under it, then one layer a kind, with a colour and a letter each. North is up, always."""
+"""The map: the town under it, then one layer a kind, with a colour and a drawing each. North is up, always."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import pydeck as pdk
 
 from dashboard.charts.basemap import Geometry as Geometry
-from dashboard.charts.points import MapLayer, coloured, places
+from dashboard.charts.framing import metres_a_pixel
+from dashboard.charts.glyphs import ATLAS, mapping
+from dashboard.charts.points import CELL_PX, MapLayer, coloured, places
 from dashboard.charts.tokens import PALETTES, Mode, rgb
 
 MANY = 30
-_EARTH_M_A_PIXEL = 156_543.03392
 
 
 @dataclass(frozen=True)
@@ -41,14 +40,16 @@ def town_map(
 ) -> pdk.Deck:
     """A deck of the layers. ``centre`` is (longitude, latitude); ``style`` a map style, or the address of one of ours.
 
-    Each pickable layer's id is its ``kind``, and its objects carry ``row``, the point's place in the layer's frame.
+    Each pickable layer's id is its ``kind``, and its objects carry ``rows``, their points' places in the layer's frame.
+    Groups are finer the nearer the map opens.
     ``below`` are layers drawn first, such as hexagons.
     """
     colours = PALETTES[mode]
     drawn = list(below)
+    cell_m = max(CELL_PX * metres_a_pixel(centre[1], zoom), 10.0)
     # The rarest on top: eight playgrounds must not hide under three hundred benches.
     for layer, colour in sorted(coloured(layers, mode), key=lambda each: -len(each[0].frame)):
-        drawn.extend(_points(layer, colour, colours.card, several))
+        drawn.extend(_points(layer, colour, colours.card, several, cell_m))
     drawn.extend(_pins(pins, colours.ink, colours.card))
     view = pdk.ViewState(
         longitude=centre[0], latitude=centre[1], zoom=zoom, bearing=0, pitch=0, min_zoom=10, max_zoom=18
@@ -63,31 +64,46 @@ def town_map(
     return deck
 
 
-def _points(layer: MapLayer, colour: str, ink: str, several: str) -> list[pdk.Layer]:
-    """Circles, ringed so that they stay apart, and the letter of their kind or their count over each.
+def _points(layer: MapLayer, colour: str, ink: str, several: str, cell_m: float) -> list[pdk.Layer]:
+    """Circles, ringed so that they stay apart, and over each the drawing of its kind, its letter or its count.
 
-    Where a kind has many points they are small from afar and grow to their letter as one comes near.
+    Where a kind has many points they are smaller from afar and grow as one comes near.
     """
-    records = [place.as_record(layer.size) for place in places(layer, several)]
+    records = [place.as_record(layer.size) for place in places(layer, several, cell_m)]
     if not records:
         return []
-    is_many = len(records) > MANY and not any(record["row"] is None for record in records)
+    is_many = len(records) > MANY and all(len(record["rows"]) == 1 for record in records)
     units = pdk.types.String("meters" if is_many else "pixels")
-    sizes = {"radius_min_pixels": 4, "radius_max_pixels": layer.size} if is_many else {}
-    letter_sizes = {"size_max_pixels": 12, "size_min_pixels": 0} if is_many else {}
+    sizes = {"radius_min_pixels": 6, "radius_max_pixels": layer.size} if is_many else {}
     circles = pdk.Layer(
-        "ScatterplotLayer", records, id=layer.kind, get_position="at", get_radius="size",
-        radius_units=units,
+        "ScatterplotLayer", records, id=layer.kind, get_position="at", get_radius="size", radius_units=units,
         get_fill_color=rgb(colour), get_line_color=rgb(ink), line_width_min_pixels=1 if is_many else 1.5, stroked=True,
         pickable=True, auto_highlight=True, **sizes,
     )  # fmt: skip
-    letters = pdk.Layer(
-        "TextLayer", records, id=f"{layer.kind}-letters", get_position="at", get_text="mark", get_size=12,
-        size_units=units,
-        get_color=rgb(ink), font_family=pdk.types.String("sans-serif"), font_weight=700,
-        character_set=pdk.types.String("auto"), pickable=False, **letter_sizes,
-    )  # fmt: skip
-    return [circles, letters]
+    return [circles, *_marks(layer, records, ink, units if is_many else None)]
+
+
+def _marks(layer: MapLayer, records: list[dict[str, Any]], ink: str, metres: Any) -> list[pdk.Layer]:
+    """The drawing over each single point that has one, the letter or the count over the others."""
+    drawn = [record for record in records if layer.glyph and record["mark"] == layer.letter]
+    written = [record for record in records if not (layer.glyph and record["mark"] == layer.letter)]
+    near: dict[str, Any] = {"size_units": metres or pdk.types.String("pixels")}
+    found = []
+    if drawn:
+        limits = {"size_min_pixels": 8, "size_max_pixels": 15} if metres else {}
+        found.append(pdk.Layer(
+            "IconLayer", [{**record, "icon": layer.glyph} for record in drawn], id=f"{layer.kind}-glyphs",
+            get_position="at", get_icon="icon", get_size=15, icon_atlas=pdk.types.String(ATLAS),
+            icon_mapping=mapping(), get_color=rgb(ink), pickable=False, **near, **limits,
+        ))  # fmt: skip
+    if written:
+        limits = {"size_min_pixels": 9, "size_max_pixels": 12} if metres else {}
+        found.append(pdk.Layer(
+            "TextLayer", written, id=f"{layer.kind}-letters", get_position="at", get_text="mark", get_size=12,
+            get_color=rgb(ink), font_family=pdk.types.String("sans-serif"), font_weight=700,
+            character_set=pdk.types.String("auto"), pickable=False, **near, **limits,
+        ))  # fmt: skip
+    return found
 
 
 def _pins(pins: Sequence[Pin], colour: str, ink: str) -> list[pdk.Layer]:
@@ -96,7 +112,7 @@ def _pins(pins: Sequence[Pin], colour: str, ink: str) -> list[pdk.Layer]:
     if not records:
         return []
     discs = pdk.Layer(
-        "ScatterplotLayer", records, id="pins", get_position="at", get_radius=14,
+        "ScatterplotLayer", records, id="pins", get_position="at", get_radius=13,
         radius_units=pdk.types.String("pixels"), get_fill_color=rgb(colour), get_line_color=rgb(ink),
         line_width_min_pixels=3, stroked=True, pickable=True,
     )  # fmt: skip
@@ -106,27 +122,3 @@ def _pins(pins: Sequence[Pin], colour: str, ink: str) -> list[pdk.Layer]:
         pickable=False,
     )  # fmt: skip
     return [discs, marks]
-
-
-def street_names(mode: Mode, streets: pd.DataFrame) -> pdk.Layer:
-    """Each name once, along its street (street, longitude, latitude, angle_deg), growing as one comes near.
-
-    Drawn by deck.gl, since a map style would ask a server for its letters.
-    """
-    records = [
-        # deck.gl reads a text that begins with @@ as an instruction.
-        {"at": [round(row["longitude"], 5), round(row["latitude"], 5)], "name": str(row["street"]).lstrip("@"),
-         "angle": -float(row["angle_deg"])}
-        for row in streets.to_dict("records")
-    ]  # fmt: skip
-    return pdk.Layer(
-        "TextLayer", records, id="streets", get_position="at", get_text="name", get_angle="angle", get_size=18,
-        size_units=pdk.types.String("meters"), size_min_pixels=0, size_max_pixels=13, billboard=False,
-        get_color=rgb(PALETTES[mode].muted), font_family=pdk.types.String("sans-serif"),
-        character_set=pdk.types.String("auto"), pickable=False,
-    )  # fmt: skip
-
-
-def width_km(latitude: float, zoom: float, pixels: int = 1_000) -> float:
-    """How many kilometres ``pixels`` of a map cover at a zoom (512-pixel tiles)."""
-    return _EARTH_M_A_PIXEL / 2 * math.cos(math.radians(latitude)) / 2**zoom * pixels / 1_000

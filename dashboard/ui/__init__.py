@@ -31,6 +31,7 @@ from dashboard.ui.filters import (
 from dashboard.ui.header import header, prose, section, selection, sentence, text
 from dashboard.ui.indicator import IndicatorCard, indicator_cards
 from dashboard.ui.layout import Item, Rank, facts, items, link, pair, ranking
+from dashboard.ui.map import Clicked
 from dashboard.ui.map import town as map  # noqa: A004 (reads `ui.map` in pages)
 from dashboard.ui.notes import empty, note, problem
 from dashboard.ui.page import Page
@@ -40,7 +41,8 @@ from dashboard.ui.source import source_note
 from dashboard.ui.table import table
 
 __all__ = [
-    "Answer", "Column", "DatasetCard", "Figure", "IndicatorCard", "Item", "MapLayer", "Page", "Passport", "Rank",
+    "Answer", "Clicked", "Column", "DatasetCard", "Figure", "IndicatorCard", "Item", "MapLayer", "Page", "Passport",
+    "Rank",
     "age", "amount", "answers", "bars", "chart", "choice_filter", "chosen_theme", "clock",
     "copy_link", "day", "day_parameter",
     "decimal", "duration", "empty", "export_csv", "exports", "facts", "figures", "filter_row", "fold",

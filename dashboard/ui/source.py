@@ -38,10 +38,14 @@ def sources_html(cards: Sequence[DatasetCard], now: datetime) -> str:
     title = escape(ngettext("Source", "Sources", len(cards)))
     if len(cards) <= MOST_SHOWN:
         return f"<h2>{title}</h2><ul>{lines}</ul>"
+    return f"<h2>{title}</h2><details><summary>{escape(counted(cards, now))}</summary><ul>{lines}</ul></details>"
+
+
+def counted(cards: Sequence[DatasetCard], now: datetime) -> str:
+    """« 10 sources : 7 à jour, 2 en retard, 1 périmée »."""
     counts = Counter(_state(card, now) for card in cards)
     told = ", ".join(counted_state(state, counts[state]) for state in SEVERITY if counts[state])
-    count = escape(_("{n} sources : {states}").format(n=len(cards), states=told))
-    return f"<h2>{title}</h2><details><summary>{count}</summary><ul>{lines}</ul></details>"
+    return _("{n} sources : {states}").format(n=len(cards), states=told)
 
 
 def _state(card: DatasetCard, now: datetime) -> State:

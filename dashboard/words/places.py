@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.points import MapLayer
-from dashboard.declarations import Town
 from dashboard.locale import _, ngettext
 from dashboard.locale.column import Column
 from dashboard.locale.dates import day
 from dashboard.locale.numbers import integer
+from dashboard.passports import Passport
 from dashboard.ui.address import asked, href
-from dashboard.ui.map import Ground
+from dashboard.ui.figure import Figure
+from dashboard.ui.layout import Item
+from dashboard.words.places_kinds import LETTERS, singular
+from dashboard.words.places_kinds import label as label
 
 DATASETS = (
-    "aires-de-jeux", "bancs", "conteneurs", "bornes-incendie", "panneaux-affichage-libre", "defibrillateurs",
-    "equipements", "wifi", "commune", "base-adresse-locale",
+    "aires-de-jeux",
+    "bancs",
+    "conteneurs",
+    "bornes-incendie",
+    "panneaux-affichage-libre",
+    "defibrillateurs",
+    "equipements",
+    "wifi",
+    "commune",
+    "base-adresse-locale",
 )
-TILES = "/fond/plan/{z}/{x}/{y}"
-LETTERS = {
-    "playground": "J", "bench": "B", "container": "C", "hydrant": "I", "posting_board": "A", "defibrillator": "D",
-    "facility": "E", "wifi": "W",
-}
-
-
-def label(kind: str) -> str:
-    """A kind in the plural, as a legend says it."""
-    words = {
-        "playground": _("Aires de jeux"), "bench": _("Bancs"), "container": _("Conteneurs à déchets"),
-        "hydrant": _("Bornes incendie"), "posting_board": _("Panneaux d’affichage libre"),
-        "defibrillator": _("Défibrillateurs"), "facility": _("Équipements publics"), "wifi": _("Bornes WiFi"),
-    }
-    return words.get(kind, kind)
+# The list without an address: what has a name and is looked for first, then what is everywhere.
+LISTED = ("playground", "facility", "defibrillator", "posting_board", "container", "wifi", "bench", "hydrant")
 
 
 def views() -> dict[str, str]:
@@ -73,7 +71,7 @@ def grouping(points: pd.DataFrame, kind: str) -> bool | None:
 def layers(points: pd.DataFrame, counts: pd.DataFrame) -> list[MapLayer]:
     """One layer a kind, in a fixed order so that colours keep their meaning."""
     return [
-        MapLayer(kind, label(kind), named(points, kind), LETTERS[kind], is_grouped=grouping(points, kind))
+        MapLayer(kind, label(kind), named(points, kind), LETTERS[kind], is_grouped=grouping(points, kind), glyph=kind)
         for kind in kinds(counts)
     ]
 
@@ -81,8 +79,11 @@ def layers(points: pd.DataFrame, counts: pd.DataFrame) -> list[MapLayer]:
 def columns() -> dict[str, Column]:
     """What the list of places shows."""
     return {
-        "type": Column(_("Type")), "name": Column(_("Nom")), "address": Column(_("Adresse")),
-        "longitude": Column(_("Longitude"), "decimal", 5), "latitude": Column(_("Latitude"), "decimal", 5),
+        "type": Column(_("Type")),
+        "name": Column(_("Nom")),
+        "address": Column(_("Adresse")),
+        "longitude": Column(_("Longitude"), "decimal", 5),
+        "latitude": Column(_("Latitude"), "decimal", 5),
     }
 
 
@@ -91,14 +92,14 @@ def named(points: pd.DataFrame, kind: str) -> pd.DataFrame:
     frame = points[points["kind"] == kind].copy()
     frame["name"] = [_name(kind, row) for row in frame.to_dict("records")]
     frame["address"] = [where(row) for row in frame.to_dict("records")]
-    frame["type"] = label(kind)
+    frame["type"] = singular(kind)
     return frame
 
 
 def _name(kind: str, row: dict[Any, Any]) -> str:
     if row["point_count"] > 1:
         return _("{name} : {count}").format(name=label(kind), count=integer(int(row["point_count"])))
-    return str(row["name"]) if isinstance(row["name"], str) and row["name"] else label(kind)
+    return own_name(row)
 
 
 def where(row: Mapping[Any, Any]) -> str:
@@ -113,7 +114,7 @@ def listed(found: pd.DataFrame) -> pd.DataFrame:
     """The list of places as it is written: type, name, where, metres, and the address of each one's record."""
     records = found.to_dict("records")
     return pd.DataFrame({
-        "type": [label(str(row["kind"])) for row in records],
+        "type": [singular(str(row["kind"])) for row in records],
         "name": [own_name(row) for row in records],
         "address": [where(row) for row in records],
         "distance_m": [row["distance_m"] for row in records],
@@ -125,17 +126,17 @@ def listed(found: pd.DataFrame) -> pd.DataFrame:
 
 def own_name(row: Mapping[Any, Any]) -> str:
     """Its name, or its kind where it has none."""
-    return str(row["name"]) if isinstance(row["name"], str) and row["name"] else label(str(row["kind"]))
+    return str(row["name"]) if isinstance(row["name"], str) and row["name"] else singular(str(row["kind"]))
 
 
 def kept() -> dict[str, str]:
     """The parameters of this page that a link within it keeps."""
-    return {key: asked(key)[-1] for key in ("vue", "adresse", "couches", "type", "rayon", "sites") if asked(key)}
+    return {key: asked(key)[-1] for key in ("vue", "adresse", "couches", "type", "rayon", "fond") if asked(key)}
 
 
 def facts(place: Mapping[Any, Any]) -> list[tuple[str, str]]:
     """What is known of one place, as pairs: its own columns first, then what the publisher says of it."""
-    pairs = [(_("Type"), label(str(place["kind"]))), (_("Où"), where(place) or _("non connu"))]
+    pairs = [(_("Type"), singular(str(place["kind"]))), (_("Où"), where(place) or _("non connu"))]
     if place["is_inside"] is False:
         pairs.append((_("Commune"), _("hors du contour de la commune")))
     if pd.notna(place["updated_on"]):
@@ -151,20 +152,39 @@ def _value(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def unplaced(rows: pd.DataFrame) -> pd.DataFrame:
-    """The places that could not be drawn: what was published, and why."""
+def members(found: Sequence[Mapping[Any, Any]]) -> list[Item]:
+    """The places that a circle with a number stands for, each a link to its record."""
+    return [Item(own_name(row), href("", **{**kept(), "lieu": row["place_id"]}), note=where(row)) for row in found]
+
+
+def figures(counts: pd.DataFrame, proof: Passport | None) -> list[Figure]:
+    """How many places are on the map, of how many kinds, and how many could not be placed."""
+    total, lost = int(counts["point_count"].sum()), int(counts["unlocated_count"].sum())
+    return [
+        Figure(_("Lieux sur la carte"), integer(total), passport=proof),
+        Figure(_("Types de lieux"), integer(len(kinds(counts))), passport=proof),
+        Figure(_("Points non situés"), integer(lost), passport=proof,
+               note=_("publiés sans position utilisable") if lost else ""),
+    ]  # fmt: skip
+
+
+def unplaced(rows: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
+    """The places that could not be drawn: of which dataset (``titles`` by id), what was published, and why."""
     names = [json.loads(text).get("name") if isinstance(text, str) else None for text in rows["original"]]
-    return pd.DataFrame({"dataset": rows["dataset_id"], "name": [n or "" for n in names], "reason": rows["reason"]})
+    return pd.DataFrame({
+        "dataset": [titles.get(each, each) for each in rows["dataset_id"]], "name": [n or "" for n in names],
+        "reason": [refusal(str(reason)) for reason in rows["reason"]],
+    })  # fmt: skip
 
 
-def ground(
-    town: Town, outline: pd.DataFrame, neighbours: pd.DataFrame, dots: pd.DataFrame, streets: pd.DataFrame
-) -> Ground:
-    """What lies under the points: the town's own addresses within its outline, those of its neighbours around; over
-    them the IGN plan when the town's file asks for it."""
-    return Ground(contour(outline), tuple(neighbours["geometry"]), dots, streets, TILES if town.basemap else "")
-
-
-def contour(rows: pd.DataFrame) -> dict[str, Any] | None:
-    """The commune's outline as GeoJSON, None when it is not known."""
-    return json.loads(rows["geometry"].iloc[0]) if len(rows) and rows["geometry"].iloc[0] else None
+def refusal(reason: str) -> str:
+    """Why a point is nowhere, in the reader's language; a reason that has no words is shown as it is."""
+    words = {
+        "point non situé": _("point non situé"), "point non situé : (0, 0)": _("point non situé : (0, 0)"),
+        "point non situé : coordonnées en mètres (Lambert-93)":
+            _("point non situé : coordonnées en mètres (Lambert-93)"),
+        "point non situé : coordonnées illisibles": _("point non situé : coordonnées illisibles"),
+        "point non situé : hors du globe": _("point non situé : hors du globe"),
+        "coordonnées inversées": _("coordonnées inversées"), "hors de la commune": _("hors de la commune"),
+    }  # fmt: skip
+    return words.get(reason, reason)

@@ -5,26 +5,34 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.maps import Pin
-from dashboard.data import has_table, rows, town
+from dashboard.data import rows
 from dashboard.locale import _
-from dashboard.words.places import ground
+from dashboard.ui.address import href
+from dashboard.ui.layout import Item
+from dashboard.words.places import kept
+
+_NUMBER = re.compile(r"^(?P<number>[0-9]{1,5}) (?:(?:bis|ter|quater|[a-h]) )?(?P<street>.+)$")
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a search gave: the address taken (None for none), the others that fit, and streets spelt alike."""
+    """What a search gave: the address taken (none: empty), the others that fit, and streets spelt alike.
+
+    ``missing`` is the number that was typed and that its street does not have.
+    """
 
     typed: str
+    address_id: str = ""
     label: str = ""
     longitude: float | None = None
     latitude: float | None = None
     others: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    missing: str = ""
 
     @property
     def pins(self) -> list[Pin]:
@@ -41,38 +49,50 @@ def words_of(typed: str) -> str:
     return " ".join(re.findall(r"[a-z]+|[0-9]+", bare))
 
 
+def example() -> str:
+    """An address of the town's own, empty when it has none."""
+    found = rows("carte/exemple")
+    return str(found["label"].iloc[0]) if len(found) else ""
+
+
 def seek(typed: str) -> Found:
-    """The address that fits best what was typed; the streets that resemble it when none does."""
+    """The address that fits best what was typed; else the nearest number of its street; else streets spelt alike."""
     words = words_of(typed)
     if not words:
         return Found(typed)
     found = rows("carte/adresses", words=words)
-    if found.empty:
-        return Found(typed, alike=tuple(rows("carte/voies_proches", words=words)["street"]))
+    if len(found):
+        return _taken(typed, found)
+    split = _NUMBER.match(words)
+    if split:
+        around = rows("carte/voie_numeros", words=split["street"], number=int(split["number"]))
+        if len(around):
+            return _taken(typed, around, split["number"])
+    return Found(typed, alike=tuple(rows("carte/voies_proches", words=words)["street"]))
+
+
+def _taken(typed: str, found: pd.DataFrame, missing: str = "") -> Found:
     first = found.iloc[0]
-    return Found(
-        typed, str(first["label"]), float(first["longitude"]), float(first["latitude"]), tuple(found["label"].iloc[1:6])
-    )
+    return Found(typed, str(first["address_id"]), str(first["label"]), float(first["longitude"]),
+                 float(first["latitude"]), tuple(found["label"].iloc[1:6]), missing=missing)  # fmt: skip
 
 
 def note(found: Found) -> str:
     """What became of the search, empty when it needs no word."""
     if not found.typed.strip():
         return ""
+    if found.missing:
+        told = _("La base d’adresses n’a pas ce numéro {number} : le plus proche de la même voie est le {address}.")
+        return told.format(number=found.missing, address=found.label)
     if found.label:
         return _("Distances depuis le {address}, à vol d’oiseau.").format(address=found.label)
     said = _("Aucune adresse de la commune ne correspond à « {typed} ».").format(typed=found.typed)
-    if found.alike:
-        said += " " + _("Voies dont le nom ressemble : {streets}.").format(streets=", ".join(found.alike))
-    return said
+    return f"{said} {_('Voies dont le nom ressemble :')}" if found.alike else said
 
 
-def view(found: Found) -> dict[str, Any]:
-    """Where a map opens, as options of `ui.map`, and what lies under it."""
-    here = town()
-    around = rows("carte/voisines") if has_table("mart.map_neighbours") else pd.DataFrame({"geometry": []})
-    under = ground(here, rows("carte/contour", insee=here.insee), around, rows("carte/fond"), rows("carte/rues"))
-    centre = (here.longitude, here.latitude - 0.002)
-    if found.longitude is not None and found.latitude is not None:
-        centre = found.longitude, found.latitude
-    return {"centre": centre, "zoom": 15 if found.pins else 12.8, "ground": under}
+def links(found: Found) -> list[Item]:
+    """The other addresses that fit, or the streets spelt alike with the number that was typed, each a link."""
+    number = _NUMBER.match(words_of(found.typed))
+    before = f"{number['number']} " if number else ""
+    wanted = [(other, other) for other in found.others] + [(street, before + street) for street in found.alike]
+    return [Item(shown, href("", **{**kept(), "adresse": asked})) for shown, asked in wanted]

@@ -10,7 +10,9 @@ from dashboard.charts.points import MapLayer
 from dashboard.locale import _, ngettext
 from dashboard.locale.column import Column
 from dashboard.locale.numbers import integer, percent
+from dashboard.passports import Passport
 from dashboard.ui.figure import Figure
+from dashboard.ui.layout import Item
 
 
 def sentence(found: Any) -> str:
@@ -28,24 +30,28 @@ def sentence(found: Any) -> str:
     return _("{said} ; {more}.").format(said=said, more=more)
 
 
-def figures(found: Any) -> list[Figure]:
+def figures(found: Any, proof: Passport) -> list[Figure]:
     """The four counts of the base."""
     total = int(found["address_count"])
     return [
         Figure(_("Adresses certifiées"), percent(found["certified_count"] / total) if total else _("non connu"),
-               note=_("{n} sur {total}").format(n=integer(found["certified_count"]), total=integer(total))),
-        Figure(_("Sans position"), integer(found["unlocated_count"])),
-        Figure(_("Hors du contour"), integer(found["outside_count"])),
+               note=_("{n} sur {total}").format(n=integer(found["certified_count"]), total=integer(total)),
+               passport=proof),
+        Figure(_("Sans position"), integer(found["unlocated_count"]), passport=proof),
+        Figure(_("Hors du contour"), integer(found["outside_count"]), passport=proof),
         Figure(_("Lignes en double"), integer(found["duplicate_count"]),
-               note=_("écartées à la lecture")),
+               note=_("écartées à la lecture"), passport=proof),
     ]  # fmt: skip
 
 
 def reason(code: str) -> str:
     """A reason in words."""
     return {
-        "sans_position": _("sans position"), "hors_contour": _("hors du contour de la commune"),
-        "defaut": _("écriture ou position à vérifier"), "doublon": _("publiée deux fois"),
+        "sans_position": _("sans position"),
+        "hors_contour": _("hors du contour de la commune"),
+        "defaut": _("écriture ou position à vérifier"),
+        "doublon": _("publiée deux fois"),
+        "non_certifiee": _("non certifiée par la commune"),
     }.get(code, code)
 
 
@@ -72,11 +78,16 @@ def columns() -> dict[str, Column]:
 
 
 def layers(found: pd.DataFrame) -> list[MapLayer]:
-    """A layer a reason, for those that have a place."""
-    letters = {"hors_contour": "H", "defaut": "V"}
+    """A layer a reason, for those that have a place; the addresses to certify are grouped where they are dense."""
+    letters = {"non_certifiee": "N", "defaut": "V", "doublon": "2", "hors_contour": "H"}
     placed = found[found["longitude"].notna()]
     return [
-        MapLayer(code, reason(code), placed[placed["reason"] == code], letter)
+        MapLayer(code, reason(code), placed[placed["reason"] == code].reset_index(drop=True), letter)
         for code, letter in letters.items()
         if (placed["reason"] == code).any()
     ]
+
+
+def members(found: list[dict[str, Any]]) -> list[Item]:
+    """The addresses that a circle with a number stands for."""
+    return [Item(str(each["label"]), note=str(each["more"])) for each in found]

@@ -3,9 +3,10 @@
 -- returns: place_id VARCHAR, kind VARCHAR, dataset_id VARCHAR, name VARCHAR, address VARCHAR, near VARCHAR, distance_m DOUBLE, is_inside BOOLEAN, longitude DOUBLE, latitude DOUBLE
 -- source: aires-de-jeux, bancs, conteneurs, bornes-incendie, panneaux-affichage-libre, defibrillateurs, equipements, wifi
 --
--- `kinds`: the kinds, between commas. `words`: what must stand in name or address, empty for everything. Without a point
--- (null) there is no distance and the order is by kind and name. Metres on the ground: lengths of a degree on the GRS80
--- ellipsoid at the point's latitude, right to a thousandth over the width of a commune. Five thousand at most.
+-- `kinds`: the kinds, between commas, in the order wanted. `words`: what must stand in name or address, empty for
+-- everything. Without a point (null) there is no distance and the order is that of the kinds, those with a name first.
+-- Metres on the ground: lengths of a degree on the GRS80 ellipsoid at the point's latitude, right to a thousandth over the
+-- width of a commune.
 with measured as (
     select
         *,
@@ -24,5 +25,4 @@ select
     place_id, kind, dataset_id, name, address, near, round(away_m, 1) as distance_m, is_inside, longitude, latitude
 from measured
 where $words = '' or contains(text, strip_accents(lower($words)))
-order by away_m nulls last, kind, name nulls last, place_id
-limit 5000
+order by away_m nulls last, instr($kinds, kind), name nulls last, near nulls last, place_id

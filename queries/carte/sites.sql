@@ -4,4 +4,3 @@
 select kind, name, address, near, longitude, latitude, x_m, y_m
 from mart.map_sites
 order by y_m, x_m
-limit 3000

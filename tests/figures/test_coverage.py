@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.figures.coverage import GUARANTEE, Gain, Homes, greedy, zones
+from dashboard.figures.coverage import GUARANTEE, Gain, Reach, greedy, zones
 
 metres = st.integers(-900, 900).map(float)
 points = st.lists(st.tuples(metres, metres), min_size=1, max_size=30).map(lambda found: np.array(found))
@@ -25,9 +25,10 @@ def within(homes: np.ndarray, sites: np.ndarray, radius: float) -> np.ndarray:
 @settings(max_examples=60, deadline=None)
 def test_what_a_site_reaches_is_what_brute_force_finds(homes: np.ndarray, sites: np.ndarray, radius: float) -> None:
     expected = within(homes, sites, radius)
-    near, bounds = Homes(homes, radius), Homes(homes, radius).bounds(sites, np.ones(len(homes), dtype=np.int64))
-    for at, site in enumerate(sites):
-        assert near.near(site).tolist() == np.flatnonzero(expected[:, at]).tolist()
+    reach = Reach(homes, sites, radius)
+    bounds = reach.bounds(np.ones(len(homes), dtype=np.int64))
+    for at in range(len(sites)):
+        assert sorted(reach.near(at).tolist()) == np.flatnonzero(expected[:, at]).tolist()
         assert bounds[at] >= expected[:, at].sum()
 
 
@@ -92,9 +93,9 @@ def test_every_hexagon_is_in_one_zone_and_a_zone_of_several_keeps_its_bound(coun
 def test_five_thousand_sites_for_two_hundred_and_fifty_thousand_homes_and_the_best_may_be_the_northernmost() -> None:
     random = np.random.default_rng(1)
     homes, sites = random.uniform(0, 8_000, (250_000, 2)), random.uniform(0, 8_000, (5_000, 2))
-    homes[:20_000] = [4_000.0, 8_200.0]
-    sites[-1] = [4_000.0, 8_250.0]
+    homes[:20_000] = [4_000.0, 8_500.0]
+    sites[-1] = [4_000.0, 8_550.0]
     began = time.perf_counter()
     found = greedy(homes, np.ones(len(homes), dtype=np.int64), sites, 300, 3)
-    assert time.perf_counter() - began < 10  # under a second alone on its machine
+    assert time.perf_counter() - began < 10  # three on a busy machine
     assert (found[0].candidate, len(found)) == (4_999, 3)
