@@ -26,6 +26,7 @@ TOWNS = PROJECT_ROOT / "data" / "towns"
 DATASETS = PROJECT_ROOT / "data" / "datasets"
 
 ColumnType = Literal["text", "integer", "decimal", "boolean", "date", "instant", "point", "json"]
+Basemap = Literal["plan", "photo"]
 _DURATION = re.compile(r"^(\d+)\s*(min|h|d|w|month|year)$")
 _UNIT = {"min": 60, "h": 3600, "d": 86400, "w": 604800, "month": 2629746, "year": 31556952}
 
@@ -167,7 +168,7 @@ class Town(Strict):
     contact: str
     school_zone: Literal["A", "B", "C"]
     portal: Portal
-    basemap: bool = False
+    basemap: tuple[Basemap, ...] = ()
     river: str = ""
     reach_labels: tuple[str, ...] = ()
     stations: tuple[Station, ...] = ()
@@ -188,6 +189,14 @@ class Town(Strict):
                 return of + self.name.removeprefix(article)
         first = unicodedata.normalize("NFKD", self.name[:1].replace("Œ", "O").replace("Æ", "A"))[:1]
         return f"d’{self.name}" if first.upper() in "AEIOUY" else f"de {self.name}"
+
+    @field_validator("basemap", mode="before")
+    @classmethod
+    def _layers(cls, value: object) -> object:
+        """``true`` is the plan, ``false`` nothing, one name is a list of one."""
+        if isinstance(value, bool):
+            return ("plan",) if value else ()
+        return (value,) if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _themes_exist(self) -> Town:

@@ -57,7 +57,7 @@ class Basemap:
         use(known(request.query_params.get("langue")) or DEFAULT)
         tile = asked(request.path_params)
         try:
-            if tile is None or not tile.exists or not (await to_thread.run_sync(self._frame)).holds(tile):
+            if tile is None or not self._wants(tile) or not (await to_thread.run_sync(self._frame)).holds(tile):
                 return nowhere()
             # What is on disk never waits behind what must come from the network.
             body = await to_thread.run_sync(self.desk.held, tile)
@@ -68,6 +68,9 @@ class Basemap:
         except ApiError as error:
             return response(error)
         return nowhere() if body is None else send(request, body)
+
+    def _wants(self, tile: Tile) -> bool:
+        return tile.exists and tile.layer in self.town.basemap
 
     def _frame(self) -> Frame:
         """The town's outline in the open snapshot, its centre before the first one."""

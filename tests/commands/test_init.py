@@ -46,7 +46,7 @@ def test_a_new_town_is_declared_and_its_file_is_right(publisher: LocalPublisher,
     town = read_toml(file, Town)
     assert (town.name, town.insee, town.siren, town.postcode) == (COMMUNE["nom"], "02565", "210205654", "02850")
     assert (town.longitude, town.latitude, town.population, town.school_zone) == (3.65, 49.07, 312, "B")
-    assert (town.portal.domain, town.themes, town.basemap, town.stations) == ("data.exemple.fr", THEMES, False, ())
+    assert (town.portal.domain, town.themes, town.basemap, town.stations) == ("data.exemple.fr", THEMES, (), ())
     assert "À VÉRIFIER" in file.read_text(encoding="utf-8")
     again = run(publisher, "--commune", "02565", "--output", str(file))
     assert again.returncode == 1 and "existe déjà" in again.stderr.strip().splitlines()[-1]

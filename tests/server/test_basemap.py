@@ -38,7 +38,7 @@ def opened(upstream: LocalPublisher, over: None, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
     monkeypatch.setattr(ign, "LIMITS", replace(ign.LIMITS, read_s=0.3, total_s=0.8, backoff_s=0, pace_s=0))
 
-    def opener(wants: bool = True) -> TestClient:
+    def opener(wants: tuple[str, ...] = ("plan", "photo")) -> TestClient:
         monkeypatch.setattr(data, "town", lambda: town.model_copy(update={"basemap": wants}))
         choices = Settings(data=tmp_path, base_url_ign=upstream.root)
         return TestClient(Starlette(routes=basemap.routes(choices)))
@@ -142,9 +142,14 @@ def test_no_text_makes_a_tile_that_does_not_exist(couche: str, z: str, x: str, y
 
 def test_a_town_without_a_background_has_no_such_address(opened: Opened, upstream: LocalPublisher) -> None:
     assert basemap.routes(Settings()) == [] or data.town().basemap
-    assert opened(wants=False).get(HERE).status_code == 404
+    assert opened(wants=()).get(HERE).status_code == 404
     assert upstream.asked == []
 
 
 def test_the_whole_application_follows_the_towns_file(empty: TestClient) -> None:
     assert empty.get("/fond/plan/3/9/9").status_code == 404
+
+
+def test_a_town_has_the_layers_that_its_file_names_and_no_other(opened: Opened, upstream: LocalPublisher) -> None:
+    assert opened(wants=("photo",)).get(HERE).status_code == 404
+    assert upstream.asked == []
