@@ -6,6 +6,7 @@ from dashboard import ui
 from dashboard.data import dataset, has_table, rows
 from dashboard.locale import _
 from dashboard.passports import passport
+from dashboard.wifi import use
 from dashboard.words import places_address, places_ground
 from dashboard.words import wifi as words
 from dashboard.words import wifi_lists as lists
@@ -36,6 +37,7 @@ every = rows("wifi/bornes", start=first, stop=last)
 names = dict(zip(every["point_id"], every["point_name"], strict=True))
 with ui.filter_row():
     point = ui.choice_filter("borne", _("Borne"), names, all_label=_("Toute la ville"))
+    chosen = use.measure_filter(of_a_point=bool(point))
     start, stop = ui.period_filter(first, last, (since, last))
 
 step = words.step(start, stop)
@@ -62,24 +64,13 @@ ui.figures([
 ])  # fmt: skip
 
 if point:
-    months = rows("wifi/borne", point_id=point, start=start, stop=stop)
-    ui.bars(
-        months, "month", "sessions", partial="is_partial", x_label=_("Mois"), y_label=_("Sessions"),
-        title=words.point_title(names[point]), summary=words.point_summary(names[point], months),
-        subtitle=_("En clair, un mois incomplet\u00a0; vide, moins de 11 personnes ou rien de publié"),
-    )  # fmt: skip
-    ui.export_csv(months, f"wifi-{point}", lists.month_columns())
+    use.of_a_point(chosen, point, names[point], start, stop)
 else:
-    ui.lines(
-        days, "period", "sessions", digits=0, zero=True, time="month" if step == "month" else "day",
-        cadence=words.cadence(step), x_label=_("Date"), y_label=_("Sessions"), title=words.step_title(step),
-        subtitle=_("Toutes les bornes\u00a0; un trou est un temps non publié ou trop calme"),
-        summary=words.series_summary(days),
-    )  # fmt: skip
-    ui.export_csv(days, "wifi-sessions", lists.day_columns())
+    use.of_the_town(chosen, days, step)
 if not hours.empty:
     ui.heatmap(
-        hours, "hour", "weekday", "sessions", title=_("Quand se connecte-t-on\u00a0? Sessions par heure et par jour"),
+        hours, "hour", "weekday", "sessions", masked=_("caché"), unit=_("sessions"), y_label=_("Sessions"),
+        title=_("Quand se connecte-t-on\u00a0? Sessions par heure et par jour"),
         subtitle=_("Toute la ville, mois entiers de la période\u00a0; une heure de 1 à 10 personnes est cachée"),
         summary=words.hours_summary(hours),
     )  # fmt: skip

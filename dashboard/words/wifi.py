@@ -148,33 +148,8 @@ def availability(row: Row) -> str:
     """The note under the availability: points that answered on the last day."""
     if not is_known(row["point_count"]):
         return _("rien de publié")
-    return _("{up} bornes sur {all} en service le {day}").format(
+    return _("{up} bornes sur {all} qui publient en service le {day}").format(
         up=integer(row["point_up_count"]), all=integer(row["point_count"]), day=day(row["last_on"])
-    )
-
-
-def series_summary(frame: pd.DataFrame) -> str:
-    """The alternative text of the main chart."""
-    known = frame["sessions"].dropna()
-    if known.empty:
-        return _("Aucune valeur à montrer sur la période.")
-    return _("De {low} à {high} sessions par jour, {last} à la fin de la période.").format(
-        low=integer(known.min()), high=integer(known.max()), last=integer(known.iloc[-1])
-    )
-
-
-def point_title(place: str) -> str:
-    """« Parc du Vallon, sessions par mois »."""
-    return _("{place}, sessions par mois").format(place=place)
-
-
-def point_summary(place: str, months: pd.DataFrame) -> str:
-    """The alternative text of a point's months."""
-    known = months["sessions"].dropna()
-    if known.empty:
-        return _("{place}\u00a0: aucun mois n’a assez de sessions pour être montré.").format(place=place)
-    return _("{place}\u00a0: de {low} à {high} sessions par mois, {last} le dernier mois montré.").format(
-        place=place, low=integer(known.min()), high=integer(known.max()), last=integer(known.iloc[-1])
     )
 
 

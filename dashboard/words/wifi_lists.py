@@ -22,8 +22,8 @@ def use_ranks(points: pd.DataFrame) -> list[tuple[str, Rank]]:
 
 
 def sessions(row: Row) -> str:
-    """A point's sessions over a period, « moins de 11 » when every month of it is hidden."""
-    return integer(row["sessions"]) if is_known(row["sessions"]) else _("moins de 11")
+    """A point's sessions over a period, « caché » when every month of it is hidden: some hide a smaller one."""
+    return integer(row["sessions"]) if is_known(row["sessions"]) else _("caché")
 
 
 def _with_hidden(row: Row) -> str:
@@ -45,8 +45,13 @@ def down(row: Row) -> str:
     if not is_known(row["down_h"]):
         return _("non publié")
     return _("{hours} ({share} en service)").format(
-        hours=quantity(row["down_h"], "h"), share=percent(row["availability_share"], 1)
+        hours=quantity(row["down_h"], "h"), share=percent(_not_whole(row["availability_share"], row["down_h"]), 1)
     )
+
+
+def _not_whole(share: float, down_h: float) -> float:
+    """The share to write: never rounded up to a hundred per cent when there were hours down."""
+    return min(share, 0.999) if down_h > 0 else share
 
 
 def _length(value: Any) -> float:
@@ -58,6 +63,10 @@ def day_columns() -> dict[str, Column]:
     return {
         "period": Column(_("Date"), "date"),
         "sessions": Column(_("Sessions par jour"), "decimal"),
+        "volume_gb": Column(_("Volume par jour"), "decimal", 1, _("Go")),
+        "session_min": Column(_("Durée moyenne d’une session"), "decimal", 0, "min"),
+        "peak_devices": Column(_("Terminaux en une heure à la borne la plus chargée"), "integer"),
+        "availability_share": Column(_("Disponibilité"), "percent", 1),
         "day_count": Column(_("Jours comptés"), "integer"),
         "masked_count": Column(_("Jours cachés"), "integer"),
     }
@@ -68,6 +77,8 @@ def month_columns() -> dict[str, Column]:
     return {
         "month": Column(_("Mois"), "month"),
         "sessions": Column(_("Sessions"), "integer"),
+        "volume_gb": Column(_("Volume"), "decimal", 1, _("Go")),
+        "session_min": Column(_("Durée moyenne d’une session"), "decimal", 0, "min"),
         "day_count": Column(_("Jours publiés"), "integer"),
         "is_masked": Column(_("Caché (moins de 11)"), "boolean"),
         "availability_share": Column(_("Disponibilité"), "percent", 1),

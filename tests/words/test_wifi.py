@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.words import wifi
 from dashboard.words import wifi_lists as lists
+from dashboard.words.wifi_measures import measures
 
 N, THIN = "\u00a0", "\u202f"
 ROW = {
@@ -76,7 +77,7 @@ def test_a_point_that_is_all_hidden_has_no_length() -> None:
     )
     assert lists.use_ranks(points) == [
         ("A", ("Mairie (1 mois caché)", 530.0, "530")),
-        ("B", ("Parc (2 mois cachés)", 0.0, "moins de 11")),
+        ("B", ("Parc (2 mois cachés)", 0.0, "caché")),
     ]
 
 
@@ -112,12 +113,26 @@ def test_the_week_says_its_busiest_hour_and_what_is_hidden() -> None:
 
 def test_without_a_value_a_summary_says_so() -> None:
     nothing = pd.DataFrame({"sessions": [float("nan")], "weekday": [1], "hour": [4]})
-    assert wifi.series_summary(nothing) == "Aucune valeur à montrer sur la période."
+    assert measures(of_a_point=False)["sessions"].summary(nothing) == "Aucune valeur à montrer sur la période."
     assert wifi.hours_summary(nothing) == "Aucune heure n’a assez de sessions pour être montrée."
-    assert wifi.point_summary("Parc", nothing).startswith(f"Parc{N}: aucun mois")
 
 
 def test_too_few_days_before_are_not_compared() -> None:
     row = {**ROW, "before_day_count": 3}
     assert wifi.before(row) == wifi.volume_before(row) == "trop peu de jours avant pour comparer"
     assert wifi.volume_before(ROW) == f"1{THIN}027{N}Go les 30 jours d’avant (\u221212{N}%)"
+
+
+def test_each_measure_is_told_in_its_unit() -> None:
+    found = measures(of_a_point=False)
+    weeks = pd.DataFrame({"volume_gb": [1.25, 3.0], "availability_share": [0.9, 0.954]})
+    assert found["volume"].title("week") == "Volume échangé, semaine par semaine"
+    assert found["volume"].summary(weeks) == f"Volume échangé{N}: de 1,2{N}Go à 3,0{N}Go, 3,0{N}Go à la fin de la période."
+    up = found["disponibilite"]
+    assert list(up.drawn(weeks)["availability_share"].round(1)) == [90.0, 95.4]
+    assert "terminaux" not in measures(of_a_point=True)
+
+
+def test_three_hours_down_are_never_a_hundred_per_cent() -> None:
+    assert lists.down({"down_h": 3.0, "availability_share": 0.99998}) == f"3{N}h (99,9{N}% en service)"
+    assert lists.down({"down_h": 0.0, "availability_share": 1.0}) == f"0{N}h (100,0{N}% en service)"
