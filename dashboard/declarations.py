@@ -19,6 +19,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from dashboard.display import MOST_SCENES, USUAL, Display, Opening, SceneCard
 from dashboard.errors import DeclarationError
+from dashboard.marks import Mark, known
 from dashboard.settings import PROJECT_ROOT
 from dashboard.strict import Strict as Strict
 
@@ -103,12 +104,16 @@ class Dataset(Strict):
 
 
 class Station(Strict):
-    """A river gauge that the town follows; ``role`` is ``main``, ``upstream`` or ``downstream``."""
+    """A river gauge that the town follows; stations of one ``role`` stand in the order in which the water meets them.
+
+    ``tide`` says whether the sea moves the level there: the page then says so beside its curve.
+    """
 
     id: str = Field(pattern=r"^[A-Z]\d{9}$")
     name: str
     measures: tuple[Literal["H", "Q"], ...]
     role: Literal["main", "upstream", "downstream"]
+    tide: Literal["none", "likely", "known"] = "none"
     longitude: float
     latitude: float
 
@@ -172,6 +177,7 @@ class Town(Strict):
     river: str = ""
     reach_labels: tuple[str, ...] = ()
     stations: tuple[Station, ...] = ()
+    marks: tuple[Mark, ...] = ()
     themes: tuple[str, ...]
     theme_map: dict[str, str] = Field(default_factory=dict)
     owners: dict[str, OwnerCard] = Field(default_factory=dict)
@@ -197,6 +203,11 @@ class Town(Strict):
         if isinstance(value, bool):
             return ("plan",) if value else ()
         return (value,) if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _marks_exist(self) -> Town:
+        known(self.marks, {station.id for station in self.stations})
+        return self
 
     @model_validator(mode="after")
     def _themes_exist(self) -> Town:

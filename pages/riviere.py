@@ -7,6 +7,7 @@ from dashboard.data import dataset, now, rows, town
 from dashboard.locale import _
 from dashboard.passports import passport
 from dashboard.words import river, river_floods, river_quality
+from dashboard.words import river_curves as words
 
 PAGE = ui.Page(
     title="L’Orne",
@@ -21,28 +22,30 @@ PAGE = ui.Page(
 def curves(station: str) -> None:
     """Level and flow over the time asked for, then every station side by side, each on its own scale."""
     with ui.filter_row():
-        span = river.SPANS[ui.choice_filter("duree", _("Période"), river.spans(), default="7j", style="buttons")]
+        span = words.SPANS[ui.choice_filter("duree", _("Période"), words.spans(), default="7j", style="buttons")]
     frame = rows(span.query, station=station, **span.parameters)
+    drawn = words.stopped(words.noted(frame), now(), is_late=is_late)
     shared = {"x": "measured_at", "time": span.axis, "cadence": span.cadence, "x_label": _("Date")}
     level = shared | {"y": "level_m", "low": "season_low_m", "high": "season_high_m", "unit": "m", "digits": 2,
-                      "target": "season_mid_m", "target_label": _("médiane"), "y_label": _("Niveau")}
-    events = river_floods.dated(floods, river.first(frame)) if span.axis == "day" else []
-    ui.selection(river.selection(stations[station], frame))
-    ui.lines(frame, **level, events=events, title=river.level_title(span), subtitle=river.level_subtitle(),
-             summary=river.extent(frame, "level_m", "m", 2))
+                      "least_span": span.least_m, "y_label": _("Niveau")}
+    peaks = river_floods.dated(floods, words.first(frame), frame["measured_at"].max()) if span.axis == "day" else []
+    ui.selection(words.selection(stations[station], frame))
+    ui.lines(drawn, **level, target="season_mid_m", target_label=_("médiane"), peaks=peaks,
+             note="note" if "note" in drawn else None, title=words.level_title(span),
+             subtitle=words.level_subtitle(span, frame), summary=river.extent(frame, "level_m", "m", 2))
     if frame["flow_m3s"].notna().any():
-        ui.lines(frame, **shared, y="flow_m3s", unit="m³/s", digits=1, y_label=_("Débit"), height=220,
+        ui.lines(drawn, **shared, y="flow_m3s", unit="m³/s", digits=1, y_label=_("Débit"), height=220,
                  title=_("Débit, en mètres cubes par seconde"), summary=river.extent(frame, "flow_m3s", "m³/s", 1))
-    ui.export_csv(frame, f"orne-{station}", river.columns())
+    ui.export_csv(frame, f"orne-{station}", words.columns(frame))
     ui.section(_("De l’amont à l’aval"), _("Chaque station a son propre zéro\u00a0: comparez les formes et les heures, "
                                            "jamais les niveaux."))
     ui.prose(river_floods.waves(rows("riviere/retards", station=station), stations[station], others))
-    along = river.downstream(town().stations)
-    for couple in (along[i:i + 2] for i in range(0, len(along), 2)):
-        for side, (place, name) in zip(ui.pair(), couple, strict=False):
+    every = words.along(town().stations)
+    for couple in (every[i:i + 2] for i in range(0, len(every), 2)):
+        for side, place in zip(ui.pair(), couple, strict=False):
             with side:
-                small = rows(span.query, station=place, **span.parameters)
-                ui.lines(small, **level | {"target": None}, title=name, height=180,
+                small = rows(span.query, station=place.id, **span.parameters)
+                ui.lines(small, **level, title=place.name, subtitle=words.beside(place), height=180,
                          summary=river.extent(small, "level_m", "m", 2))
 
 
@@ -67,21 +70,23 @@ asked, reaches = {"station": station}, {"patterns": list(town().reach_labels)}
 reach = next(iter(rows("riviere/vigilance", **reaches).to_dict("records")), {})
 floods = rows("riviere/episodes", **asked)
 episode = next(iter(rows("riviere/episode", **asked).to_dict("records")), {})
-ui.sentence(river.now_sentence(stations[station], here, now()))
-late = river_quality.lateness(here["measured_at"], now(), cards[0])
-if late:
-    ui.note(late)
+is_late = river_quality.is_late(here["measured_at"], now(), cards[0])
+ui.sentence(river.now_sentence(stations[station], here, now(), is_late=is_late))
+if is_late:
+    ui.note(river_quality.lateness(here["measured_at"], now()))
 ui.note(river.warning(), state="unknown")
 proof = passport("riviere/maintenant", cards[0], parameters=asked)
 spark = rows("riviere/recent", station=station, hours=24)["level_m"]
 ui.figures([
-    ui.Figure(_("Niveau"), ui.decimal(here["level_m"], 2), "m", note=river.trend(here["change_1h_m"]),
-              spark=spark, age=ui.age(here["measured_at"], now()), passport=proof),
-    river.rate_figure(here, proof),
+    ui.Figure(_("Niveau"), ui.decimal(here["level_m"], 2), "m",
+              note="" if is_late else river.trend(here["change_1h_m"]), spark=None if is_late else spark,
+              age=ui.age(here["measured_at"], now()), passport=proof),
+    river.rate_figure(here, proof, is_late=is_late),
     river.flow_figure(here, now(), proof),
     river.vigilance_figure(reach, now(), passport("riviere/vigilance", cards[1], parameters=reaches)),
 ])
-ui.text(river_floods.episode(episode))
+if not is_late:
+    ui.text(river_floods.episode(episode))
 curves(station)
 
 ui.section(_("Les crues passées"), river_floods.threshold(episode))
@@ -94,12 +99,13 @@ if not floods.empty:
     ui.export_csv(floods, f"orne-crues-{station}")
 marks = river_floods.marks(rows("riviere/reperes", **asked))
 if not marks.empty:
-    ui.table(marks, river_floods.mark_columns(), caption=_("Niveaux à connaître à cette station"))
+    ui.table(marks, river_floods.mark_columns(marks), caption=_("Niveaux à connaître à cette station"))
 
-quality = rows("riviere/qualite", **asked).to_dict("records")[0]
+counted = {**asked, "now": river_quality.instant(now())}
+quality = rows("riviere/qualite", **counted).to_dict("records")[0]
 ui.section(_("Qualité des mesures"), river_quality.sentence(quality))
-ui.figures(river_quality.figures(quality, passport("riviere/qualite", cards[0], parameters=asked)))
-jumps = rows("riviere/douteux", **asked)
-if not jumps.empty:
-    ui.table(jumps, river_quality.jump_columns(), caption=_("Sauts signalés, 31 derniers jours"))
+ui.figures(river_quality.figures(quality, passport("riviere/qualite", cards[0], parameters=counted)))
+flagged = rows("riviere/douteux", **asked)
+if not flagged.empty:
+    ui.table(flagged, river_quality.flagged_columns(flagged), caption=_("Valeurs signalées, 31 derniers jours"))
 ui.source_note(cards)

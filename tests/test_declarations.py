@@ -67,7 +67,9 @@ def test_an_unknown_town_lists_those_that_are_declared() -> None:
 def test_the_first_town_has_thirteen_themes_and_its_gauges() -> None:
     town = load_town("14271")
     assert len(town.themes) == 13
-    assert {station.role for station in town.stations} == {"main", "upstream"}
+    assert [(station.role, station.tide) for station in town.stations] == [
+        ("main", "none"), ("upstream", "none"), ("upstream", "none"), ("downstream", "likely")]
+    assert "officiel" not in {mark.status for mark in town.marks}  # none is published by station
 
 
 def test_every_dataset_of_the_product_is_declared() -> None:
@@ -101,3 +103,36 @@ def test_what_is_no_duration_is_left_to_the_model() -> None:
 )  # fmt: skip
 def test_a_town_is_named_after_a_word_as_french_wants_it(name: str, expected: str) -> None:
     assert load_town("14271").model_copy(update={"name": name}).of_town == expected
+
+
+LEVELS = """
+[[marks]]
+station = "I352102001"
+kind = "seuil"
+label = "Alerte"
+level_m = 2.5
+date = "2021-02"
+source = "Un journal"
+status = "presse"
+"""
+
+
+@pytest.mark.parametrize(("old", "new", "key", "why"), [
+    ('date = "2021-02"', 'date = "février 2021"', "date", "pattern"),
+    ("level_m = 2.5", "level_m = 2500.0", "level_m", "less than or equal to 20"),
+    ('status = "presse"', 'status = "rumeur"', "status", "Input should be"),
+    ('status = "presse"', 'status = "officiel"', "link", "says where it is published"),
+    ('kind = "seuil"', 'kind = "seuil"\ncolour = "red"', "colour", "unknown key"),
+    ("I352102001", "I999999999", "marks", "not among the stations"),
+    ('source = "Un journal"\n', "", "source", "missing key"),
+])
+def test_a_wrong_level_to_know_names_file_and_line(tmp_path: Path, old: str, new: str, key: str, why: str) -> None:
+    text = (Path(__file__).parent.parent / "data" / "towns" / "14271.toml").read_text(encoding="utf-8")
+    before, after = text.index("[[marks]]"), text.index("[theme_owners]")
+    text = text[:before] + LEVELS.replace(old, new) + text[after:]
+    path = tmp_path / "14271.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DeclarationError, match=why) as caught:
+        load_town("14271", tmp_path)
+    assert caught.value.file == path and key in caught.value.key + caught.value.message
+    assert (caught.value.line or 0) > text[:before].count("\n")

@@ -111,3 +111,10 @@ def bounds(frame: pd.DataFrame, fields: list[str], extra: float | None, zero: bo
     low, high = float(values.min()), float(values.max())
     air = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
     return (low if zero and low == 0 else low - air), high + air
+
+
+def framed(values: pd.Series[float], least: float) -> tuple[float, float]:
+    """Lowest and highest value with a little air, at least ``least`` apart: what is steady must look steady."""
+    low, high = bounds(pd.DataFrame({"v": values}), ["v"], None, False)
+    missing = max(0.0, least - (high - low)) / 2
+    return low - missing, high + missing

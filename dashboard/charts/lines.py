@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard.charts.axes import EVENT_ROOM_PX, Shade, event_layers, hover, said, shade_layers, time_axis, value_axis
 from dashboard.charts.drawing import Altair, Drawing, Style, drawn_once
 from dashboard.charts.frames import bounds, break_gaps, end_heights, framed, pick, ticks_of, wall_clock
-from dashboard.charts.peaks import PEAK_ROOM_PX, Peak, peak_layers
+from dashboard.charts.peaks import PEAK_ROOM_PX, Peak, halo, peak_layers
 from dashboard.charts.theme import Ticks
 from dashboard.charts.tokens import PALETTES
 from dashboard.locale import _
@@ -214,9 +214,8 @@ def _target_label(style: Style, options: LineOptions) -> list[Altair]:
         .transform_calculate(t="datum.first.t", goal="datum.first.goal")
         .encode(x="t:T", y="goal:Q", text=alt.value(options.target_label))
     )
-    colours, where = PALETTES[style.mode], {"align": "left", "baseline": "top", "dx": 4, "dy": 4}
-    halo = {"stroke": colours.card, "strokeWidth": 5, "strokeJoin": "round", "color": colours.card}
-    return [place.mark_text(**where, **halo), place.mark_text(**where, color=colours.ink)]
+    where: dict[str, Any] = {"align": "left", "baseline": "top", "dx": 4, "dy": 4}
+    return [place.mark_text(**where, **halo(style)), place.mark_text(**where, color=PALETTES[style.mode].ink)]
 
 
 def _line(style: Style, options: LineOptions) -> Altair:

@@ -24,6 +24,9 @@ from dashboard.demo.stations import STATIONS, series
 YEARS = 10
 MOST_YEARS = 40
 TOWN_SERIES = 3
+# The gauges on either side of the town's are followed since 2024 at scale 1: enough for a season and a few floods.
+SIDES = ("I362101001", "I374101001")
+SIDE_YEARS = 3
 VALIDATED_BEFORE = np.datetime64("2024-01-01")
 RAW, VALIDATED = 4, 16
 _NOT_QUALIFIED, _GOOD = 16, 20
@@ -42,14 +45,17 @@ copy (
 def plan(scale: int, until: datetime) -> list[tuple[str, str, int]]:
     """Which (station, measure, year) files a scale asks for: calendar years, the last one up to ``until``.
 
-    Scale 1 is the town's three series over ten years. A larger one lengthens history first, up to 40
-    years, then adds stations. Cap: every series of the 19 stations over 40 years.
+    Scale 1 is the town's three series over ten years, and three years of the gauges on either side. A larger one
+    lengthens the town's history first, up to 40 years, then adds stations. Cap: every series of the 19 stations over
+    40 years.
     """
     years = min(YEARS * scale, MOST_YEARS)
     count = -(-TOWN_SERIES * YEARS * scale // years)
-    last = river.naive(until).year
     chosen = series()[: max(count, TOWN_SERIES)]
-    return [(station, measure, year) for station, measure in chosen for year in range(last - years + 1, last + 1)]
+    sides = [each for each in series() if each[0] in SIDES and each not in chosen]
+    last = river.naive(until).year
+    lengths = [*((each, years) for each in chosen), *((each, SIDE_YEARS) for each in sides)]
+    return [(*each, year) for each, length in lengths for year in range(last - length + 1, last + 1)]
 
 
 def rows(station: str, measure: str, year: int, until: datetime, seed: int) -> pd.DataFrame:

@@ -46,6 +46,7 @@ def declare(connection: Connection, town: Town, datasets: dict[str, Dataset]) ->
     for portal_theme, theme in pairs.items():
         connection.execute("insert into meta.theme_map values (?, ?)", [portal_theme, theme])
     _declare_owners(connection, town)
+    _declare_marks(connection, town)
 
 
 def _declare_owners(connection: Connection, town: Town) -> None:
@@ -56,6 +57,15 @@ def _declare_owners(connection: Connection, town: Town) -> None:
         connection.execute("insert into meta.owners values (?, ?, ?)", [owner, card.name, card.title])
     for theme, owner in town.theme_owners.items():
         connection.execute("insert into meta.theme_owners values (?, ?)", [theme, owner])
+
+
+def _declare_marks(connection: Connection, town: Town) -> None:
+    """The levels to know at the town's gauges."""
+    connection.execute("delete from meta.river_marks")
+    for mark in town.marks:
+        connection.execute("insert into meta.river_marks values (?, ?, ?, ?, ?, ?, ?, ?)",
+                           [mark.station, mark.kind, mark.label, mark.level_m, mark.date, mark.source,
+                            mark.link or None, mark.status])
 
 
 def loaded(connection: Connection, dataset: Dataset, found: Measure, parts: Sequence[LandedPart]) -> None:

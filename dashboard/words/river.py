@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Literal
 
 import pandas as pd
 
-from dashboard.declarations import Station
 from dashboard.locale import _
-from dashboard.locale.column import Column
-from dashboard.locale.dates import age, moment, period
+from dashboard.locale.dates import age, moment
 from dashboard.locale.numbers import decimal, signed
 from dashboard.passports import Passport
 from dashboard.ui.figure import Figure
@@ -22,23 +19,6 @@ Reading = Mapping[Any, Any]
 State = Literal["met", "watch", "missed", "unknown"]
 
 
-@dataclass(frozen=True)
-class Span:
-    """A stretch of time to draw: its stored query and parameters, its axis, the gap beyond which the line breaks."""
-
-    query: str
-    parameters: dict[str, int]
-    axis: Literal["moment", "day"]
-    cadence: timedelta
-
-
-SPANS = {
-    "24h": Span("riviere/recent", {"hours": 24}, "moment", timedelta(minutes=20)),
-    "7j": Span("riviere/quarts", {"hours": 168}, "moment", timedelta(minutes=30)),
-    "30j": Span("riviere/horaire", {"days": 30}, "moment", timedelta(hours=1)),
-    "1an": Span("riviere/quotidien", {"days": 365}, "day", timedelta(days=1)),
-    "10ans": Span("riviere/quotidien", {"days": 3652}, "day", timedelta(days=7)),
-}
 STEADY_M_PER_H = 0.02
 OFFICIAL = "https://www.vigicrues.gouv.fr"
 
@@ -72,8 +52,11 @@ def season(level_m: float | None, low_m: float | None, high_m: float | None) -> 
     return _("C’est un niveau habituel en cette saison.")
 
 
-def now_sentence(station: str, here: Reading, now: datetime) -> str:
-    """The one sentence that can be read alone."""
+def now_sentence(station: str, here: Reading, now: datetime, *, is_late: bool = False) -> str:
+    """The one sentence that can be read alone; of a silent station, the last level only and no movement."""
+    if is_late:
+        return _("{station} était à {level}\u00a0m à sa dernière mesure, {age}. "
+                 "On ne sait pas ce que l’eau fait depuis.").format(station=station, level=decimal(here["level_m"], 2), age=age(here["measured_at"], now))
     return _("{station} est à {level}\u00a0m, {trend} (mesure {age}). {season}").format(
         station=station, level=decimal(here["level_m"], 2), trend=trend(here["change_1h_m"]),
         age=age(here["measured_at"], now),
@@ -102,14 +85,17 @@ def vigilance_figure(reach: Reading, now: datetime, passport: Passport | None = 
                   href=OFFICIAL, passport=passport)
 
 
-def rate_figure(here: Reading, passport: Passport | None = None) -> Figure:
-    """How fast the level moves now, and by how much since one, six and twenty-four hours."""
+def rate_figure(here: Reading, passport: Passport | None = None, *, is_late: bool = False) -> Figure:
+    """How fast the level moves now, and by how much since one, six and twenty-four hours: all in whole centimetres, so
+    that the rate and the changes agree. None of it for a silent station."""
+    if is_late:
+        return Figure(_("Vitesse de montée"), _("non connu"), note=_("la station se tait"), passport=passport)
     changes = _("en 1, 6 et 24\u00a0heures\u00a0: {one}, {six} et {day}\u00a0cm").format(
         one=centimetres(here["change_1h_m"]), six=centimetres(here["change_6h_m"]),
         day=centimetres(here["change_24h_m"]),
     )
     rate = here["change_1h_m"]
-    value = signed(rate * 100, 1) if known(rate) else _("non connu")
+    value = centimetres(rate)
     return Figure(_("Vitesse de montée"), value, "cm/h" if known(rate) else "", note=changes, passport=passport)
 
 
@@ -117,60 +103,6 @@ def warning() -> str:
     """What every reader must know before reading a level, in the words agreed for the page."""
     return _("Données brutes, non validées. Pour la vigilance crues : vigicrues.gouv.fr. "
              "Cette page n’est pas un service d’alerte.")
-
-
-def first(frame: pd.DataFrame) -> datetime | None:
-    """The first instant of a curve."""
-    return None if frame.empty else frame["measured_at"].min()
-
-
-def selection(station: str, frame: pd.DataFrame) -> str:
-    """What the filters leave, in words."""
-    if frame.empty:
-        return _("{station}, aucune mesure sur la période").format(station=station)
-    first_at, last_at = frame["measured_at"].min(), frame["measured_at"].max()
-    return _("{station}, {period}").format(station=station, period=period(first_at.date(), last_at.date()))
-
-
-def level_title(span: Span) -> str:
-    """The title of the main curve: the measure, and what one point of it is."""
-    points = {
-        "riviere/recent": _("Niveau de l’eau, à chaque mesure"),
-        "riviere/quarts": _("Niveau de l’eau, le plus haut de chaque quart d’heure"),
-        "riviere/horaire": _("Niveau de l’eau, moyenne de chaque heure"),
-    }
-    if span.parameters.get("days", 0) > 400:
-        return _("Niveau de l’eau, maximum de chaque semaine")
-    return points.get(span.query, _("Niveau de l’eau, moyenne de chaque jour"))
-
-
-def level_subtitle() -> str:
-    """What the zero, the band and the dashes are."""
-    return _("En mètres au-dessus du zéro de l’échelle\u00a0; en gris, huit années sur dix à ce jour de l’année\u00a0; "
-             "en tirets, la médiane\u00a0; un trou est un temps sans mesure")
-
-
-def downstream(stations: Iterable[Station]) -> list[tuple[str, str]]:
-    """The town's stations as the water meets them: upstream, then the town's own, then downstream."""
-    order = {"upstream": 0, "main": 1, "downstream": 2}
-    return [(each.id, each.name) for each in sorted(stations, key=lambda each: order[each.role])]
-
-
-def columns() -> dict[str, Column]:
-    """How the readings are written in the export."""
-    return {
-        "measured_at": Column(_("Heure"), "moment"),
-        "level_m": Column(_("Niveau"), "decimal", 3, "m"),
-        "flow_m3s": Column(_("Débit"), "decimal", 3, "m³/s"),
-        "season_low_m": Column(_("Saison, bas"), "decimal", 2, "m"),
-        "season_mid_m": Column(_("Saison, médiane"), "decimal", 2, "m"),
-        "season_high_m": Column(_("Saison, haut"), "decimal", 2, "m"),
-    }
-
-
-def spans() -> dict[str, str]:
-    """The stretches of time to choose from, in words."""
-    return {"24h": _("24 heures"), "7j": _("7 jours"), "30j": _("30 jours"), "1an": _("1 an"), "10ans": _("10 ans")}
 
 
 def extent(frame: pd.DataFrame, column: str, unit: str, digits: int) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
 
 from dashboard.figures.flood import Lag, lag
-from dashboard.locale import _, ngettext
+from dashboard.locale import _, language, ngettext
 from dashboard.locale.column import Column
-from dashboard.locale.dates import day, month
+from dashboard.locale.dates import day, in_paris, month, month_names
 from dashboard.locale.numbers import decimal, integer, is_known, ordinal, quantity
 from dashboard.ui.layout import Rank
 
 MOST_RANKED = 8
-MOST_DATED = 3
+MOST_DATED = 5
 LEAST_HOURS = 0.5
 
 
@@ -73,12 +73,22 @@ def _note(row: Mapping[Any, Any]) -> str:
     return f"{lasted}, {rise}"
 
 
-def dated(frame: pd.DataFrame, first: datetime | None) -> list[tuple[datetime, str]]:
-    """The highest floods since ``first``, to mark on a long curve."""
-    if first is None or frame.empty:
+def dated(frame: pd.DataFrame, first: datetime | None, last: datetime | None) -> list[tuple[datetime, float, str]]:
+    """The highest floods of a long curve, to mark on it, far enough apart for their words to be read on a phone."""
+    if first is None or last is None or frame.empty:
         return []
-    seen = frame[frame["peak_at"] >= first].head(MOST_DATED)
-    return [(row["peak_at"].to_pydatetime(), month(row["peak_at"])) for row in seen.to_dict("records")]
+    apart, kept = (last - first) / MOST_DATED, list[tuple[datetime, float, str]]()
+    for row in frame[frame["peak_at"] >= first].to_dict("records"):
+        at = row["peak_at"].to_pydatetime()
+        if all(abs(at - other) >= apart for other, _height, _words in kept):
+            kept.append((at, row["peak_m"], f"{short_month(at)}\n{quantity(row['peak_m'], 'm', 2)}"))
+    return kept[:MOST_DATED]
+
+
+def short_month(at: datetime) -> str:
+    """« janv. 2025 »."""
+    on = in_paris(at)
+    return f"{month_names('abbreviated', language())[on.month]} {on.year}"
 
 
 def episode_columns() -> dict[str, Column]:
@@ -105,24 +115,38 @@ def shown_columns(frame: pd.DataFrame) -> dict[str, Column]:
 
 
 def marks(frame: pd.DataFrame) -> pd.DataFrame:
-    """Levels to know, their kind and status in words."""
+    """Levels to know, their kind, date and status in words."""
     kinds = {"seuil": _("Seuil"), "crue": _("Crue")}
     states = {
         "officiel": _("officiel"), "commune": _("commune, non officiel"), "presse": _("presse, non officiel"),
         "démonstration": _("démonstration, non officiel"),
     }  # fmt: skip
-    return frame.assign(kind=frame["kind"].map(kinds), status=frame["status"].map(states).fillna(_("non connu")))
+    told = {"label": frame["label"].map(_), "origin": frame["origin"].map(_),
+            "dated": [when(each) for each in frame["dated"]]}  # fmt: skip
+    return frame.assign(kind=frame["kind"].map(kinds), status=frame["status"].map(states).fillna(_("non connu")), **told)
 
 
-def mark_columns() -> dict[str, Column]:
-    """How the table of levels to know is written."""
-    return {
+def when(text: str | None) -> str:
+    """A declared date as precise as it was declared: « 2021 », « février 2021 », « 4 févr. 2021 »."""
+    if not is_known(text) or not isinstance(text, str):
+        return ""
+    parts = [int(part) for part in text.split("-")]
+    writers = {1: lambda on: str(on.year), 2: month, 3: day}
+    return writers[len(parts)](date(*(parts + [1, 1])[:3]))
+
+
+def mark_columns(frame: pd.DataFrame) -> dict[str, Column]:
+    """How the table of levels to know is written: the date and the link where one has any."""
+    written = {
         "label": Column(_("Repère")),
         "level_m": Column(_("Niveau"), "decimal", 2, "m"),
         "gap_m": Column(_("Reste à monter"), "decimal", 2, "m"),
+        "dated": Column(_("Date")),
         "origin": Column(_("Source")),
+        "link": Column(_("Lien")),
         "status": Column(_("Statut")),
     }
+    return {name: column for name, column in written.items() if name not in ("dated", "link") or frame[name].any()}
 
 
 def waves(frame: pd.DataFrame, here: str, names: Mapping[str, str]) -> list[str]:

@@ -4,13 +4,13 @@
 -- mode: upsert
 -- key: station_id, measured_at
 -- incremental: measured_at
--- returns: station_id VARCHAR, measured_at TIMESTAMP, level_m DOUBLE, flow_m3s DOUBLE, status_code INTEGER, is_suspect BOOLEAN
+-- returns: station_id VARCHAR, measured_at TIMESTAMP, level_m DOUBLE, flow_m3s DOUBLE, status_code INTEGER, is_suspect BOOLEAN, is_flow_suspect BOOLEAN
 --
 -- Hub'Eau gives millimetres and litres a second; the table holds metres and cubic metres a second. The same reading comes
 -- many times: here it is one row a fetch, and the upsert lets the latest fetch win. Within a fetch the highest status wins
 -- (validated over raw), then the highest value; two values of one fetch are noted. `level` and `flow` pack status and
 -- thousandths into one integer, so that one pass of hashing finds the winner without sorting ten years of readings.
--- Whether a level is suspect depends on its neighbours, whichever fetch brought them: queries/flags/river_readings.sql.
+-- Whether a level or a flow is suspect depends on its neighbours, whichever fetch brought them: queries/flags/river_readings.sql.
 with fetches as (
   select _fetch, coalesce(try_strptime(left(_fetch, 15), '%Y%m%dT%H%M%S'), current_timestamp::timestamp) as fetched_at
   from (select distinct _fetch from raw.hydrometrie)
@@ -66,7 +66,7 @@ with fetches as (
 )
 select station_id, measured_at, (level % 8589934592 - 5000000) / 1000000 as level_m,
   (flow % 8589934592 - 5000000) / 1000000 as flow_m3s,
-  cast(coalesce(level, flow) // 8589934592 as integer) as status_code, false as is_suspect,
+  cast(coalesce(level, flow) // 8589934592 as integer) as status_code, false as is_suspect, false as is_flow_suspect,
   case when amounts is not null then 'deux valeurs pour un même instant' end as _reject, 'link' as _level,
   case when amounts is not null
     then cast(json_object('station_id', station_id, 'measured_at', measured_at, 'resultat_obs', amounts) as varchar)
@@ -75,6 +75,6 @@ select station_id, measured_at, (level % 8589934592 - 5000000) / 1000000 as leve
 from pivoted
 left join conflicting using (station_id, measured_at, _fetch)
 union all
-select station_id, measured_at, null, null, status, false, refusal, 'row', original, _fetch
+select station_id, measured_at, null, null, status, false, false, refusal, 'row', original, _fetch
 from judged
 where refusal is not null

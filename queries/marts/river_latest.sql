@@ -24,7 +24,7 @@ flows as (
         max(measured_at) as flow_at,
         arg_max(flow_m3s, measured_at) as flow_m3s
     from mart.river_recent
-    where flow_m3s is not null
+    where flow_m3s is not null and not coalesce(is_flow_suspect, false)
     group by station_id
 ),
 

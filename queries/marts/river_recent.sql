@@ -2,7 +2,7 @@
 -- table: mart.river_recent
 -- source: hydrometrie
 -- key: station_id, measured_at
--- returns: station_id VARCHAR, measured_at TIMESTAMP, level_m DOUBLE, flow_m3s DOUBLE, is_suspect BOOLEAN
+-- returns: station_id VARCHAR, measured_at TIMESTAMP, level_m DOUBLE, flow_m3s DOUBLE, is_suspect BOOLEAN, is_flow_suspect BOOLEAN
 --
 -- Trente et un jours avant la dernière mesure de toutes les stations : le coût ne suit pas l’histoire.
 select
@@ -10,6 +10,7 @@ select
     measured_at,
     level_m,
     flow_m3s,
-    is_suspect
+    is_suspect,
+    is_flow_suspect
 from core.river_readings
 where measured_at >= (select max(measured_at) - interval 31 day from core.river_readings)

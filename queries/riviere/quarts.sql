@@ -10,7 +10,7 @@ with quarters as (
         station_id,
         time_bucket(interval 15 minutes, measured_at) as measured_at,
         max(level_m) as level_m,
-        max(flow_m3s) as flow_m3s
+        max(flow_m3s) filter (where not coalesce(is_flow_suspect, false)) as flow_m3s
     from mart.river_recent
     where
         station_id = $station and not coalesce(is_suspect, false)

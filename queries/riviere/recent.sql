@@ -15,7 +15,7 @@ with recent as (
 select
     recent.measured_at,
     recent.level_m,
-    recent.flow_m3s,
+    case when not coalesce(recent.is_flow_suspect, false) then recent.flow_m3s end as flow_m3s,
     season.level_p10_m as season_low_m,
     season.level_p50_m as season_mid_m,
     season.level_p90_m as season_high_m

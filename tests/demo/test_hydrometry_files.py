@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.declarations import load_town
 from dashboard.demo import hydrometry_files, river
 from dashboard.demo.stations import LOUVIGNY, THURY, series
 
@@ -37,14 +38,16 @@ def _rows(folder: Path, station: str, measure: str, year: int) -> list[dict[str,
     return list(csv.DictReader(_text(folder, station, measure, year).splitlines(), delimiter=";"))
 
 
-def test_scale_one_writes_ten_years_of_the_towns_three_series(written: tuple[Path, float]) -> None:
+def test_scale_one_writes_ten_years_of_the_towns_series_and_three_of_its_sides(written: tuple[Path, float]) -> None:
     names = {path.name for path in written[0].glob("*.csv.gz")}
-    expected = {
-        f"observations_tr-{station}-{measure}-{year}.csv.gz"
-        for station, measure in [(LOUVIGNY, "H"), (THURY, "H"), (THURY, "Q")]
-        for year in range(2017, 2027)
-    }
-    assert names == expected
+    town = {(station, year) for station in [f"{LOUVIGNY}-H", f"{THURY}-H", f"{THURY}-Q"] for year in range(2017, 2027)}
+    sides = {(f"{station}-H", year) for station in hydrometry_files.SIDES for year in range(2024, 2027)}
+    assert names == {f"observations_tr-{one}-{year}.csv.gz" for one, year in town | sides}
+
+
+def test_the_town_declares_the_gauges_that_the_demonstration_writes() -> None:
+    declared = {(station.id, measure) for station in load_town("14271").stations for measure in station.measures}
+    assert declared == {(station, measure) for station, measure, _ in hydrometry_files.plan(1, UNTIL)}
 
 
 def test_scale_one_takes_less_than_eight_seconds(written: tuple[Path, float]) -> None:
@@ -113,7 +116,7 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path, written: tuple[Path,
 
 @pytest.mark.parametrize(
     ("scale", "series_count", "years"),
-    [(1, 3, 10), (2, 3, 20), (4, 3, 40), (10, 8, 40), (1000, len(series()), 40)],
+    [(1, 5, 10), (2, 5, 20), (4, 5, 40), (10, 8, 40), (1000, len(series()), 40)],
 )
 def test_scale_lengthens_history_then_adds_stations_up_to_the_cap(scale: int, series_count: int, years: int) -> None:
     planned = hydrometry_files.plan(scale, UNTIL)

@@ -13,7 +13,7 @@ from tests.loaded_town import Town
 
 def test_a_reading_of_the_living_service_is_in_metres(town: Town, real_files: Path) -> None:
     town.load("hydrometrie", real_files / "hydro" / "hubeau_v2_observations_tr_B720000001_2026-09-23_excerpt_206.json")
-    assert town.ask("select * exclude (is_suspect) from core.river_readings") == [
+    assert town.ask("select * exclude (is_suspect, is_flow_suspect) from core.river_readings") == [
         ("B720000001", datetime(2026, 9, 23, 19, 30), 0.491, None, 4)]
     assert town.rejected("core.river_readings") == {}
 
