@@ -188,4 +188,4 @@ def test_no_small_count_of_persons_leaves(client: TestClient) -> None:
         assert not row["is_masked"] or row["received_count"] is None
     services = client.get(base("services", "json")).json()["records"]
     assert all(not 0 < (row["value"] or 0) < 11 for row in services if row["unit"] in ("personnes", "visites"))
-    assert any(row["is_masked"] for row in wifi) and any(row["is_masked"] for row in requests)
+    assert any(row["is_masked"] for row in requests)
