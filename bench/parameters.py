@@ -52,6 +52,8 @@ VALUES = {
     "words": "select 'entretien des écoles et travaux de voirie'",
     "carte/kind": "select min(kind) from mart.address_distances",
     "carte/words": "select ''",
+    "address_id": "select min(address_id) from mart.address_distances",
+    "number": "select 12",
     "kinds": "select string_agg(distinct kind, ',') from mart.map_places",
     "place_id": "select min(place_id) from mart.map_places",
     "radius": "select 300",
