@@ -25,6 +25,8 @@ DEFAULT: Language = "fr"
 
 _language: ContextVar[Language | None] = ContextVar("language", default=None)
 _BEFORE, _AFTER = re.compile(r" ([:;!?»])"), re.compile(r"« ")
+# A measure stays on one line in every language: « 500 m », "500 m".
+_MEASURE = re.compile(r"(?<=\d) (?=(?:m|km|€|%)(?!\w))")
 _resolvers: list[Callable[[], str | None]] = []
 
 
@@ -62,13 +64,19 @@ def _(message: str) -> str:
     """
     if language() == "fr":
         return typeset(message)
-    return translations(language()).gettext(message) if message else ""
+    return measured(translations(language()).gettext(message)) if message else ""
 
 
 @lru_cache(maxsize=4096)
 def typeset(message: str) -> str:
-    """A French sentence with unbreakable spaces before ``: ; ! ? »`` and after ``«``."""
-    return _AFTER.sub("«\u00a0", _BEFORE.sub("\u00a0\\1", message))
+    """A French sentence with unbreakable spaces before ``: ; ! ? »``, after ``«``, and within a measure."""
+    return _AFTER.sub("«\u00a0", _BEFORE.sub("\u00a0\\1", measured(message)))
+
+
+@lru_cache(maxsize=4096)
+def measured(message: str) -> str:
+    """A sentence whose measures are not broken: « 500 m »."""
+    return _MEASURE.sub("\u00a0", message)
 
 
 def ngettext(one: str, many: str, count: float) -> str:

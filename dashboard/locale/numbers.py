@@ -47,7 +47,11 @@ def percent(share: Any, digits: int = 0) -> str:
 
 
 def quantity(value: Any, unit: str, digits: int = 0) -> str:
-    """A number and its unit, kept on one line: ``1.42, "m"`` → « 1,42 m »."""
+    """A number and its unit, kept on one line: ``1.42, "m"`` → « 1,42 m »; in English, "77%" and "€382"."""
+    if unit == "€":
+        return euros(value, digits)
+    if unit == "%" and is_known(value) and language() != "fr":
+        return f"{decimal(value, digits)}%"
     return f"{decimal(value, digits)}{NBSP}{unit}" if unit and is_known(value) else decimal(value, digits)
 
 
@@ -59,12 +63,17 @@ def signed(value: Any, digits: int = 0, unit: str = "") -> str:
     return plus + quantity(value, unit, digits)
 
 
-def amount(euros: Any, like: float | None = None) -> str:
+def euros(value: Any, digits: int = 0) -> str:
+    """Money to the euro or to the cent: « 382 € », "€382"."""
+    return _money(decimal(value, digits), "€", "") if is_known(value) else _("non connu")
+
+
+def amount(value: Any, like: float | None = None) -> str:
     """Money, never in twelve digits: « 950 € », « 12,3 k€ », « 1,2 M€ », « 1,5 Md€ »; in the unit of ``like``."""
-    if not is_known(euros):
+    if not is_known(value):
         return _("non connu")
-    size, french, english = _scale(float(euros) if like is None else like)
-    return _money(decimal(float(euros) / size, 0 if size == 1 else 1), french, english)
+    size, french, english = _scale(float(value) if like is None else like)
+    return _money(decimal(float(value) / size, 0 if size == 1 else 1), french, english)
 
 
 def shown_amount(euros: float) -> float:

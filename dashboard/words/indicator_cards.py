@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +14,7 @@ from dashboard.kpis import Kpi
 from dashboard.locale import _
 from dashboard.locale.column import Column
 from dashboard.locale.dates import observed_age
-from dashboard.locale.numbers import integer
+from dashboard.locale.numbers import NBSP, integer
 from dashboard.passports import kpi_passport
 from dashboard.ui.address import href
 from dashboard.ui.icons import Verdict
@@ -34,10 +36,12 @@ def by_theme(kpis: Sequence[Kpi], now: datetime, with_passport: bool = True) -> 
 def card(kpi: Kpi, now: datetime, with_passport: bool = True) -> IndicatorCard:
     """One card. Its words are those of ``words.kpis``, so that page, screen and report say the same."""
     limits = kpi.verdict.limits
+    number, unit = parted(words.value_text(kpi))
     return IndicatorCard(
         title=_(kpi.indicator.title),
         href=address(kpi.indicator.id),
-        value=words.value_text(kpi),
+        value=number,
+        unit=unit,
         period=words.period_text(kpi),
         status=SIGNS.get(kpi.status),
         status_word=words.status_word(kpi.status) if kpi.target else "",
@@ -53,6 +57,12 @@ def card(kpi: Kpi, now: datetime, with_passport: bool = True) -> IndicatorCard:
         spark_words=spark_words(kpi),
         passport=kpi_passport(kpi) if with_passport else None,
     )
+
+
+def parted(value: str) -> tuple[str, str]:
+    """A value as text, its number apart from its unit: « 143 » and « accompagnements »; words stay whole."""
+    number, _space, unit = value.partition(NBSP)
+    return (number, unit) if any(sign.isdigit() for sign in number) else (value, "")
 
 
 def address(kpi_id: str) -> str:
@@ -84,6 +94,12 @@ def peer_towns(kpi: Kpi) -> pd.DataFrame:
     here = (town().name, kpi.peer_population or town().population, words.value_text(kpi))
     others = [(peer.name, peer.population, words.number_text(kpi, peer.value)) for peer in kpi.nearest]
     return pd.DataFrame([here, *others], columns=list(peer_columns())).sort_values("population", ignore_index=True)
+
+
+def peer_marks(kpi: Kpi) -> dict[str, Any]:
+    """What the band of the comparable towns needs to be read alone: title, values with their unit, this town's name."""
+    return {"title": _("Parmi les communes comparables : {title}").format(title=_(kpi.indicator.title)),
+            "written": partial(words.number_text, kpi), "here": town().name}  # fmt: skip
 
 
 def peer_caption(kpi: Kpi) -> str:

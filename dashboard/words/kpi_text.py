@@ -55,11 +55,23 @@ def when_text(kpi: Reading) -> str:
 def target_text(kpi: Reading) -> str:
     """« au moins 85 % », « au plus 15 jours », « de 0,3 à 1,8 m »; says when it is not the town's; "" without one."""
     told = _bounds(kpi)
+    if told and _is_extreme(kpi):
+        return _demo(kpi, told["value"])
     words = {"up": _("au moins {value}"), "down": _("au plus {value}"), "range": _("de {low} à {high}")}
     if not told:
         return ""
-    said = words[kpi.indicator.direction].format(**told)
+    return _demo(kpi, words[kpi.indicator.direction].format(**told))
+
+
+def _demo(kpi: Reading, said: str) -> str:
+    """A target that the town has not set says so."""
     return _("{target} (démonstration)").format(target=said) if kpi.target and kpi.target.is_demo else said
+
+
+def _is_extreme(kpi: Reading) -> bool:
+    """Whether nothing is better than the target: « au moins 100 % » and « au plus 0 borne » say too much."""
+    best = {"up": 100.0 if kpi.indicator.unit == "%" else None, "down": 0.0}.get(kpi.indicator.direction)
+    return kpi.target is not None and best is not None and best in (kpi.target.value, kpi.target.low, kpi.target.high)
 
 
 def status_word(status: str) -> str:
@@ -199,7 +211,8 @@ def _against(kpi: Reading) -> str:
         "up": _("la cible d’au moins {value}"),
         "down": _("la cible d’au plus {value}"),
         "range": _("la cible de {low} à {high}"),
-    }[kpi.indicator.direction].format(**told)
+        "extreme": _("la cible de {value}"),
+    }["extreme" if _is_extreme(kpi) else kpi.indicator.direction].format(**told)
     if found == "met":
         return _("{goal} est tenue").format(goal=goal)
     missing = missing_text(kpi)

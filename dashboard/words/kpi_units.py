@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.locale import _, ngettext
-from dashboard.locale.numbers import MINUS, NBSP, amount, decimal, is_known, percent, quantity, shown_amount
+from dashboard.locale.numbers import MINUS, NBSP, amount, decimal, euros, is_known, percent, quantity, shown_amount
 
 # From here on, euros are told in thousands and millions.
 LARGE_EUR = 10_000
@@ -85,15 +85,22 @@ def written(value: float | None, unit: str, digits: int) -> str:
         return amount(value)
     if unit == "n":
         return decimal(value, digits)
-    return quantity(value, unit_word(unit, round(value, digits)), digits)
+    if unit == "€/hab.":
+        return _("{euros}/hab.").format(euros=euros(value, digits))
+    seen = round(value, digits)
+    # A count or a duration that happens to be whole is written whole: « 2 offres », not « 2,0 offres ».
+    return quantity(value, unit_word(unit, seen), 0 if word_of(unit) and seen == int(seen) else digits)
 
 
 def unit_word(unit: str, count: float) -> str:
     """The unit agreed with ``count``; symbols as they are."""
-    if unit == "€/hab.":
-        return _("€/hab.")
-    word = WORDS.get(unit) or WORDS.get(unit.removesuffix("s")) or WORDS.get(unit.removesuffix("x"))
+    word = word_of(unit)
     return word(count) if word else unit
+
+
+def word_of(unit: str) -> Callable[[float], str] | None:
+    """The word of a unit that agrees, declared in the singular or the plural; None for a symbol."""
+    return WORDS.get(unit) or WORDS.get(unit.removesuffix("s")) or WORDS.get(unit.removesuffix("x"))
 
 
 def shown(value: float, unit: str, digits: int) -> float:
