@@ -67,7 +67,8 @@ else:
     )  # fmt: skip
 ui.export_csv(frame, f"indicateur-{of.id}", indicator.columns(shown_kpi))
 if shown_kpi.peers is not None and shown_kpi.last is not None:
-    ui.peer_band(shown_kpi.peers, shown_kpi.last.value, indicator_cards.peer_words(shown_kpi))
+    ui.peer_band(shown_kpi.peers, shown_kpi.last.value, indicator_cards.peer_words(shown_kpi),
+                 **indicator_cards.peer_marks(shown_kpi))  # fmt: skip
     ui.table(
         indicator_cards.peer_towns(shown_kpi), indicator_cards.peer_columns(), indicator_cards.peer_caption(shown_kpi)
     )

@@ -91,13 +91,14 @@ def event_layers(
     rules = alt.Chart(_events(events)).mark_rule(color=colour, strokeWidth=1).encode(x=x)
     named = [each for each in events if each[1]]
     half: Any = alt.ExprRef("width / 2") if middle else 180
+    left, right = {"align": "left", "dx": -2}, {"align": "right", "dx": 2}
+    places: list[dict[str, Any]] = [right if middle and at > middle else left for at, _word in named]
     words = [
-        alt.Chart(_events([(at, word)]))
-        .mark_text(baseline="bottom", dy=-4 - EVENT_ROOM_PX * (rank % _STEPS), color=colour, limit=half,
-                   **({"align": "right", "dx": 2} if middle and at > middle else {"align": "left", "dx": -2}))
+        alt.Chart(_events([each]))
+        .mark_text(baseline="bottom", dy=-4 - EVENT_ROOM_PX * (rank % _STEPS), color=colour, limit=half, **place)
         .encode(x=x, y=alt.value(0), text="word:N")
-        for rank, (at, word) in enumerate(named)
-    ]  # fmt: skip
+        for rank, (each, place) in enumerate(zip(named, places, strict=True))
+    ]
     return [rules, *words]
 
 

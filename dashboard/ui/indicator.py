@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.charts.sparkline import sparkline
 from dashboard.figures.freshness import State
+from dashboard.locale import ngettext
 from dashboard.passports import Passport
 from dashboard.ui.icons import VERDICT_OF, Verdict, icon, state_word
 from dashboard.ui.markup import anchor, escape
@@ -45,12 +46,23 @@ class IndicatorCard:
 
 
 def indicator_cards(title: str, cards: Sequence[IndicatorCard], note: str = "") -> None:
-    """A theme: its h2, and its cards in one to four columns as the screen widens."""
-    if not cards:
-        return
+    """A theme: its h2, and its cards in one to four columns as the screen widens; folded on a phone."""
+    if cards:
+        st.html(theme_html(title, cards, note))
+
+
+def theme_html(title: str, cards: Sequence[IndicatorCard], note: str = "") -> str:
+    """The same as text.
+
+    The fold is a checkbox that only a narrow screen shows and obeys: sixty cards in one column are twenty screens. A
+    ``details`` would be closed on a wide screen too, or need a script to open it.
+    """
     said = f' <span class="item-note">{escape(note)}</span>' if note else ""
-    st.html(
+    fold = ngettext("Montrer {n} indicateur", "Montrer {n} indicateurs", len(cards)).format(n=len(cards))
+    return (
         f'<section class="kpi-theme"><h2>{escape(title)}{said}</h2>'
+        f'<label class="kpi-fold"><input type="checkbox" aria-label="{escape(f"{fold}, {title}")}">'
+        f"<span>{escape(fold)}</span></label>"
         f'<ul class="kpis">{"".join(card_html(card) for card in cards)}</ul></section>'
     )
 

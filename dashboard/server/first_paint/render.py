@@ -22,7 +22,7 @@ from dashboard.ui.cards import known
 from dashboard.ui.figure import figure_html
 from dashboard.ui.frame import NAMES, banner_html, mark_svg
 from dashboard.ui.header import header_html
-from dashboard.ui.indicator import IndicatorCard, card_html
+from dashboard.ui.indicator import IndicatorCard, theme_html
 from dashboard.ui.markup import anchor, escape
 from dashboard.ui.page import Page
 from dashboard.ui.source import sources_html
@@ -75,8 +75,7 @@ def _list(tag: str, css: str, entries: Sequence[str]) -> str:
 
 
 def _theme(name: str, cards: Sequence[IndicatorCard]) -> str:
-    return (f'<section class="kpi-theme"><h2>{escape(_(name))}</h2>'
-            f"{_list('ul', 'kpis', [card_html(card) for card in cards])}</section>")  # fmt: skip
+    return theme_html(_(name), cards)
 
 
 def _menu(page: Page) -> str:
