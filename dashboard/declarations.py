@@ -20,6 +20,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from dashboard.display import MOST_SCENES, USUAL, Display, Opening, SceneCard
 from dashboard.errors import DeclarationError
 from dashboard.marks import Mark, known
+from dashboard.purchases import Purchases
 from dashboard.settings import PROJECT_ROOT
 from dashboard.strict import Strict as Strict
 
@@ -183,6 +184,7 @@ class Town(Strict):
     owners: dict[str, OwnerCard] = Field(default_factory=dict)
     theme_owners: dict[str, str] = Field(default_factory=dict)
     targets: tuple[TownTarget, ...] = ()
+    purchases: Purchases | None = None
     opening: Opening | None = None
     display: Display = Display()
     scenes: tuple[SceneCard, ...] = Field(default=USUAL, min_length=1, max_length=MOST_SCENES)
@@ -216,6 +218,13 @@ class Town(Strict):
             raise ValueError(f"theme_map: not among the themes: {', '.join(sorted(unknown))}")
         if self.scenes is not USUAL and any(each.theme and each.theme not in self.themes for each in self.scenes):
             raise ValueError("scenes: a theme is not among the themes")
+        return self
+
+    @model_validator(mode="after")
+    def _purchase_owners_exist(self) -> Town:
+        wanted = {each.owner for each in self.purchases.services} if self.purchases else set()
+        if not wanted <= set(self.owners):
+            raise ValueError(f"purchases: no such service: {', '.join(sorted(wanted - set(self.owners)))}")
         return self
 
     @model_validator(mode="after")

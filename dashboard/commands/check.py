@@ -13,6 +13,7 @@ from dashboard import queries
 from dashboard.declarations import DATASETS, TOWNS, Dataset, load_datasets, load_town, read_toml
 from dashboard.errors import DeclarationError
 from dashboard.queries import QUERIES
+from dashboard.reference import MEMBERS, NEEDS, THRESHOLDS, epci, needs, thresholds
 from dashboard.warehouse.contracts import problems
 
 
@@ -43,6 +44,7 @@ def unreadable() -> list[str]:
         *((path, queries.parse) for path in sorted(QUERIES.rglob("*.sql"))),
         *((path, _town) for path in sorted(TOWNS.glob("*.toml"))),
         *((path, _dataset) for path in sorted(DATASETS.glob("*.toml"))),
+        (THRESHOLDS, thresholds.load), (MEMBERS, epci.load), (NEEDS, needs.load),
     ]
     for path, read in readers:
         try:

@@ -9,10 +9,12 @@ from dashboard.charts.parts import parts
 from dashboard.data import now, rows
 from dashboard.locale import _
 from dashboard.passports import passport
+from dashboard.procurement.outlook import EVERYTHING
 from dashboard.procurement.scope import Scope, ranks, single
 from dashboard.words import procurement as words
 from dashboard.words import procurement_lists as lists
 from dashboard.words import procurement_outlook as outlook
+from dashboard.words import procurement_services as services
 
 LONGEST_LIST = 40  # the file has them all
 
@@ -20,7 +22,8 @@ LONGEST_LIST = 40  # the file has them all
 def show(scope: Scope) -> None:
     """The sentence, four figures, the amounts by period, what they went to, and what is in no total."""
     today = now().date()
-    row, ending = single(scope.ask("chiffres")), rows("marches/echeances_bilan", today=today)
+    row, within = single(scope.ask("chiffres")), {**EVERYTHING, **scope.kept, "today": today}
+    ending = rows("marches/echeances_bilan", **within)
     ui.sentence(words.sentence(row, scope.start, scope.stop, int(ending["twelve_count"].sum())))
     ui.selection(scope.told())
     proof = scope.proof("chiffres")
@@ -33,7 +36,7 @@ def show(scope: Scope) -> None:
                   passport=proof),
         ui.Figure(_("Se terminent dans 12 mois"), ui.integer(ending["twelve_count"].sum()),
                   note=outlook.counted(ending), href=ui.href(vue="echeances"),
-                  passport=passport("marches/echeances_bilan", *scope.cards, parameters={"today": today})),
+                  passport=passport("marches/echeances_bilan", *scope.cards, parameters=within)),
     ])  # fmt: skip
     if not row["contract_count"]:
         ui.empty(
@@ -71,7 +74,20 @@ def _divided(scope: Scope) -> None:
         procedures = lists.procedure_ranks(lists.of(split, "procedure"))
         ui.ranking(_("Contrats par procédure"), list(ranks(procedures)), subtitle=ui.period(scope.start, scope.stop))
         ui.text(words.buyers(lists.of(split, "buyer")))
+    _services(lists.of(split, "service"))
     ui.export_csv(split, "marches-repartition", lists.split_columns())
+
+
+def _services(split: pd.DataFrame) -> None:
+    """By service, when the town declares which one buys what."""
+    declared = rows("marches/services_declares")
+    if declared.empty:
+        ui.empty(_("Le service qui achète n’est pas connu."),
+                 _("Aucun format ne le publie, et la ville ne le déclare pas."),
+                 _("La ville peut le déclarer, tableau [purchases] de son fichier."))  # fmt: skip
+        return
+    ui.ranking(_("Montant ferme par service de la ville"), list(ranks(services.service_ranks(split))),
+               subtitle=services.declared_rule(declared))  # fmt: skip
 
 
 def _counts(notified: pd.DataFrame, by: words.Step, row: words.Row, scope: Scope) -> None:

@@ -67,3 +67,4 @@ def _thresholds(scope: Scope) -> None:
         ui.table(thresholds.banded(bands), thresholds.band_columns())
     if not in_force.empty:
         ui.table(thresholds.listed(in_force), thresholds.list_columns(), thresholds.caption(scope.stop))
+        ui.items([ui.Item(act, link) for act, link in thresholds.acts(in_force)])

@@ -25,7 +25,7 @@ def show(scope: Scope) -> None:
                   passport=proof),
         ui.Figure(_("Part des trois premières"), ui.percent(row["top3_share"]), note=words.first(row), passport=proof),
         ui.Figure(_("Indice de concentration"), ui.integer(row["hhi"]), note=words.concentrated(row), passport=proof),
-        ui.Figure(_("Entreprises de la commune"), words.share(row["commune_count"], row["placed_count"]),
+        ui.Figure(_("Attributions à la commune"), words.share(row["commune_count"], row["placed_count"]),
                   note=words.placed(row), passport=proof),
     ])  # fmt: skip
     with st.expander(_("Comment se lisent ces chiffres")):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from typing import Any
 
 import pandas as pd
 
@@ -11,53 +12,65 @@ from dashboard.data import now, rows, snapshot, town
 from dashboard.locale import _
 from dashboard.passports import passport
 from dashboard.procurement.scope import Cards
+from dashboard.ui.dated import Dated, dated
 from dashboard.ui.downloads import download
+from dashboard.ui.listing import catalogue_style
+from dashboard.words import procurement_needs as needs
 from dashboard.words import procurement_outlook as words
 
 LONGEST_LIST = 60
+EVERYTHING = {"kind": "", "procedure": "", "division": "", "low": 0, "high": 0, "need": ""}
 
 
 def show(cards: Cards) -> None:
-    """Filters, three figures, the months, the list by stretch of six months, and the two files."""
+    """Filters, four figures, the months, the list by end, the two files, and how far all this can be trusted."""
     today = now().date()
-    totals = rows("marches/echeances_bilan", today=today)
+    every = rows("marches/echeances_bilan", today=today, **EVERYTHING)
+    limits = words.steps(rows("marches/seuils_du_jour", day=today))
     with ui.filter_row():
-        months = ui.choice_filter("mois", _("Fin estimée dans"), words.horizons(), default="18", style="buttons")
-        division = ui.choice_filter("cpv", _("Domaine d’achat"), words.divisions(totals), all_label=_("Tous"))
-        size = ui.choice_filter("montant", _("Dernier montant"), words.sizes(), all_label=_("Tous"))
-    low, high = words.bounds(size)
-    asked = {"today": today, "months": int(months or 18), "division": division or "", "low": low, "high": high}
-    found = rows("marches/echeances", **asked)
-    ui.sentence(words.sentence(found, today, int(months or 18)))
-    ui.selection(words.selection(totals, division, size))
-    proof = passport("marches/echeances_bilan", *cards, parameters={"today": today})
+        months = int(ui.choice_filter("mois", _("Fin estimée dans"), words.horizons(), "18", style="buttons") or 18)
+        need = ui.choice_filter("besoin", _("Besoin"), needs.needs(), all_label=_("Tous"))
+        division = ui.choice_filter("cpv", _("Domaine d’achat"), words.divisions(every), all_label=_("Tous"))
+        size = ui.choice_filter("montant", _("Dernier montant"), words.sizes(limits), all_label=_("Tous"))
+    low, high = words.bounds(size, limits)
+    asked = {"today": today, "division": division or "", "low": low, "high": high, "need": need or ""}
+    found = rows("marches/echeances", months=months, **asked)
+    ui.sentence(words.sentence(found, months))
+    ui.selection(words.selection(every, division, size, need, limits))
+    _figures({**EVERYTHING, **asked}, cards)
+    if found.empty:
+        ui.empty(_("Aucun contrat ne se termine dans cette sélection."), words.why_none(every),
+                 _("Choisissez un horizon plus long, ou tous les domaines."))  # fmt: skip
+    else:
+        _months(found, asked, months)
+        _list(found)
+        _files(found)
+    ui.section(_("Ce qui revient, et ce qui n’est acheté qu’une fois"), needs.rule())
+    ui.section(_("Pourquoi ces dates sont estimées"), words.uncertainty(every))
+
+
+def _figures(asked: dict[str, Any], cards: Cards) -> None:
+    totals = rows("marches/echeances_bilan", **asked)
+    proof = passport("marches/echeances_bilan", *cards, parameters=asked)
     ui.figures([
         ui.Figure(label, ui.integer(totals[column].sum()), note=note, passport=proof)
         for label, column, note in words.figures(totals)
     ])  # fmt: skip
-    if found.empty:
-        ui.empty(_("Aucun contrat ne se termine dans cette sélection."), words.why_none(totals),
-                 _("Choisissez un horizon plus long, ou tous les domaines."))  # fmt: skip
-    else:
-        _months(found, today)
-        _list(found)
-        _files(found)
-    ui.section(_("Pourquoi ces dates sont estimées"), words.uncertainty(totals))
 
 
-def _months(found: pd.DataFrame, today: date) -> None:
-    ui.bars(words.by_month(found), "period", "contract_count", title=_("Fins estimées, mois par mois"),
-            x_label=_("Mois"), y_label=_("Contrats"), height=220,
-            summary=words.months_summary(found, today))  # fmt: skip
+def _months(found: pd.DataFrame, asked: dict[str, Any], months: int) -> None:
+    today = asked["today"]
+    ui.bars(words.by_month(found, today, months), "period", "contract_count", title=_("Fins estimées, mois par mois"),
+            subtitle=words.months_rule(today, months), x_label=_("Mois"), y_label=_("Contrats"), height=220,
+            summary=words.months_summary(found, today, months))  # fmt: skip
 
 
 def _list(found: pd.DataFrame) -> None:
-    """The nearest first, by stretch of six months; each opens the contract."""
-    for label, part in words.stretches(found.head(LONGEST_LIST)):
-        ui.section(label)
-        ui.items([
-            ui.Item(each["text"], href=ui.href(id=each["uid"]), note=each["note"]) for each in words.lines(part)
-        ])  # fmt: skip
+    """The nearest first; each opens the contract."""
+    catalogue_style()
+    shown = words.lines(found.head(LONGEST_LIST))
+    dated(words.heads(), [Dated(href=ui.href(id=uid), **line) for uid, line in shown],
+          _("Contrats par fin estimée, la plus proche d’abord"))  # fmt: skip
     if len(found) > LONGEST_LIST:
         ui.text(words.rest(len(found), LONGEST_LIST))
 

@@ -40,9 +40,14 @@ class Scope:
     cards: Cards
 
     @property
+    def kept(self) -> dict[str, Any]:
+        """The filters that hold whatever the period."""
+        return {"kind": self.kind or "", "procedure": self.procedure or ""}
+
+    @property
     def asked(self) -> dict[str, Any]:
         """The parameters of a query about this selection."""
-        return {"start": self.start, "stop": self.stop, "kind": self.kind or "", "procedure": self.procedure or ""}
+        return {"start": self.start, "stop": self.stop, **self.kept}
 
     def ask(self, name: str, **more: Any) -> pd.DataFrame:
         """The rows of a question about this selection."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dashboard.declarations import DATASETS, TOWNS
 from dashboard.queries import QUERIES
+from dashboard.reference import TABLES
 from dashboard.warehouse.shelf_press import RECIPE as SHELF
 
 COOKED = ("meta", "macros", "core", "flags", "marts", "checks")
@@ -20,7 +21,7 @@ APART = ("owners", "theme_owners", "targets", "opening", "display", "scenes")
 def recipe() -> str:
     """A digest of everything that decides what the tables hold, besides the landing."""
     paths = [path for folder in COOKED for path in sorted((QUERIES / folder).glob("*.sql"))]
-    paths += sorted(DATASETS.glob("*.toml"))
+    paths += [*sorted(DATASETS.glob("*.toml")), *TABLES]
     text = "".join(f"{path.name}\n{path.read_text(encoding='utf-8')}\n" for path in paths)
     text += "".join(f"{path.name}\n{_town(path)}\n" for path in sorted(TOWNS.glob("*.toml")))
     return hashlib.sha256((text + SHELF).encode()).hexdigest()[:16]

@@ -12,7 +12,7 @@ import duckdb
 
 from dashboard import queries
 from dashboard.declarations import Dataset, Town
-from dashboard.warehouse import incidents
+from dashboard.warehouse import incidents, reference_tables
 from dashboard.warehouse.checks import Measure
 from dashboard.warehouse.formats import LandedPart
 from dashboard.warehouse.incidents import Known
@@ -46,6 +46,7 @@ def declare(connection: Connection, town: Town, datasets: dict[str, Dataset]) ->
     for portal_theme, theme in pairs.items():
         connection.execute("insert into meta.theme_map values (?, ?)", [portal_theme, theme])
     _declare_owners(connection, town)
+    reference_tables.declare(connection, town)
     _declare_marks(connection, town)
 
 

@@ -156,8 +156,8 @@ def delay_rule() -> str:
     """The law, and what is counted."""
     return _(
         "Les données d’un marché sont publiées au plus tard deux mois après sa notification (code de la "
-        "commande publique, article R.\u00a02196-1). Une concession suit une autre règle (R.\u00a03131-1) et n’est pas comptée "
-        "ici."
+        "commande publique, article R.\u00a02196-1). Une concession suit une autre règle (R.\u00a03131-1) et n’est "
+        "pas comptée ici."
     )
 
 

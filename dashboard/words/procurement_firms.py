@@ -18,7 +18,8 @@ def sentence(row: Row) -> str:
     if not count:
         return _("Aucun titulaire sur cette sélection.")
     words = ngettext(
-        "{n} entreprise est titulaire d’un contrat.", "{n} entreprises sont titulaires d’un contrat.", count
+        "{n} entreprise est titulaire d’au moins un contrat.",
+        "{n} entreprises sont titulaires d’au moins un contrat.", count
     )
     said = [words.format(n=integer(count))]
     if is_known(row["top3_share"]):
@@ -63,10 +64,14 @@ def share(part: int, of: int) -> str:
 
 
 def placed(row: Row) -> str:
-    """How many awards tell where the firm is."""
-    return _("{n} attributions sur {total} disent la commune").format(
+    """The share of the amount beside that of the awards, and how many awards tell where the firm is."""
+    told = _("{n} attributions sur {total} disent la commune").format(
         n=integer(row["placed_count"]), total=integer(row["award_count"])
     )
+    if not row["placed_eur"]:
+        return told
+    worth = _("{share} du montant ferme").format(share=percent(row["commune_eur"] / row["placed_eur"]))
+    return f"{worth} ; {told}" if row["placed_count"] else told
 
 
 def places(row: Row, town: str, department: str) -> list[tuple[str, str]]:

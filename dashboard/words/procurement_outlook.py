@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -11,15 +13,13 @@ from dashboard.agenda import Entry
 from dashboard.locale import _, ngettext
 from dashboard.locale.column import Column
 from dashboard.locale.dates import day, month
-from dashboard.locale.numbers import amount, integer, is_known
-from dashboard.words.procurement import contracts, named
+from dashboard.locale.numbers import amount, integer, is_known, quantity
+from dashboard.words.procurement import Row, contracts, named
 from dashboard.words.procurement_lists import part
+from dashboard.words.procurement_needs import needs, why
+from dashboard.words.thresholds import SUPPLIES
 
-# Lower bound included, upper one not: the amounts from which data are published, then an official notice is due.
-SIZES: dict[str, tuple[float, float]] = {
-    "moins-40000": (0, 40_000), "40000-90000": (40_000, 90_000), "90000-215000": (90_000, 215_000),
-    "215000-plus": (215_000, 0),
-}  # fmt: skip
+STEPS = ("donnees", "avis", "formalisee")  # the thresholds of a day that part the amounts, smallest first
 
 
 def horizons() -> dict[str, str]:
@@ -27,19 +27,31 @@ def horizons() -> dict[str, str]:
     return {months: _("{n} mois").format(n=months) for months in ("6", "12", "18")}
 
 
-def sizes() -> dict[str, str]:
-    """The stretches of the last published amount."""
+def steps(in_force: pd.DataFrame) -> list[int]:
+    """The amounts at which the law of a day changes for supplies and services; a missing threshold is none."""
+    found = in_force[in_force["category"] == SUPPLIES].set_index("rule")["amount_eur"]
+    return sorted({int(found[rule]) for rule in STEPS if rule in found})
+
+
+def sizes(limits: list[int]) -> dict[str, str]:
+    """The stretches of the last published amount, between the thresholds of the day."""
+    if not limits:
+        return {}
+    first, last = limits[0], limits[-1]
+    between = {f"{low}-{high}": _("De {low} à {high}").format(low=quantity(low, "€"), high=quantity(high, "€"))
+               for low, high in pairwise(limits)}  # fmt: skip
     return {
-        "moins-40000": _("Moins de 40 000 €"),
-        "40000-90000": _("De 40 000 à 90 000 €"),
-        "90000-215000": _("De 90 000 à 215 000 €"),
-        "215000-plus": _("215 000 € et plus"),
-    }
+        f"moins-{first}": _("Moins de {amount}").format(amount=quantity(first, "€")), **between,
+        f"{last}-plus": _("{amount} et plus").format(amount=quantity(last, "€")),
+    }  # fmt: skip
 
 
-def bounds(size: str | None) -> tuple[float, float]:
-    """The bounds of a stretch, 0 for none; two zeros keep unknown amounts too."""
-    return SIZES.get(size or "", (0, 0))
+def bounds(size: str | None, limits: list[int]) -> tuple[float, float]:
+    """The bounds of a stretch, the lower included, the upper not, 0 for none; two zeros keep unknown amounts too."""
+    if not size or size not in sizes(limits):
+        return 0, 0
+    low, _dash, high = size.partition("-")
+    return (0, float(high)) if low == "moins" else (float(low), 0 if high == "plus" else float(high))
 
 
 def divisions(totals: pd.DataFrame) -> dict[str, str]:
@@ -51,26 +63,37 @@ def divisions(totals: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def sentence(found: pd.DataFrame, today: date, months: int) -> str:
-    """How many end, and which one first."""
+def sentence(found: pd.DataFrame, months: int) -> str:
+    """How many end, how many of them answer a need that comes back, and which of those ends first."""
     if found.empty:
         return _("Aucun contrat de la sélection ne se termine dans les {months} mois.").format(months=months)
     words = ngettext(
-        "{n} contrat se termine d’ici {months} mois, sans doute à remettre en concurrence.",
-        "{n} contrats se terminent d’ici {months} mois, sans doute à remettre en concurrence.",
-        len(found),
+        "{n} contrat se termine d’ici {months} mois.", "{n} contrats se terminent d’ici {months} mois.", len(found)
     ).format(n=integer(len(found)), months=months)
-    first = found.iloc[0]
-    nearest = _("Le premier : {object}, vers le {day} (date estimée).")
-    return f"{words} {nearest.format(object=named(first['object']), day=day(first['ends_on']))}"
+    back = found[found["need"] == "recurrent"]
+    if back.empty:
+        none = _("Aucun ne répond à un besoin qui revient : rien ne dit qu’ils seront remis en concurrence.")
+        return f"{words} {none}"
+    again = ngettext(
+        "{n} répond à un besoin qui revient, sans doute à remettre en concurrence.",
+        "{n} répondent à un besoin qui revient, sans doute à remettre en concurrence.",
+        len(back),
+    )
+    nearest = _("Le premier de ceux-là : {object}, vers le {day} (date estimée).").format(
+        object=named(back.iloc[0]["object"]), day=day(back.iloc[0]["ends_on"])
+    )
+    return " ".join([words, again.format(n=integer(len(back))), nearest])
 
 
-def selection(totals: pd.DataFrame, division: str | None, size: str | None) -> str:
+def selection(
+    totals: pd.DataFrame, division: str | None, size: str | None, need: str | None, limits: list[int]
+) -> str:
     """What the filters leave, in words."""
     labels = dict(zip(totals["division"], totals["division_label"], strict=True))
     kept = [
         _(labels.get(division, division)) if division else _("Tous les domaines d’achat"),
-        sizes()[size] if size in SIZES else _("tous les montants, connus ou non"),
+        sizes(limits).get(size or "", _("tous les montants, connus ou non")),
+        needs()[need].lower() if need else _("tous les besoins"),
     ]
     return _("{selection} ; contrats de toute nature").format(selection=", ".join(kept))
 
@@ -83,14 +106,19 @@ def counted(totals: pd.DataFrame) -> str:
 
 
 def figures(totals: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Label, column and note of each figure, whatever the filters."""
-    every = _("date estimée, tous domaines")
+    """Label, column and note of each figure, of the selection."""
     return [
-        (_("Se terminent dans 6 mois"), "six_count", every),
-        (_("Dans 12 mois"), "twelve_count", every),
-        (_("Dans 18 mois"), "eighteen_count", every),
+        (_("Se terminent dans 6 mois"), "six_count", _of_them(totals, "six")),
+        (_("Dans 12 mois"), "twelve_count", _of_them(totals, "twelve")),
+        (_("Dans 18 mois"), "eighteen_count", _of_them(totals, "eighteen")),
         (_("Sans fin estimable"), "undated_count", _("ni date ni durée publiée")),
     ]
+
+
+def _of_them(totals: pd.DataFrame, horizon: str) -> str:
+    return _("dont {n} pour un besoin qui revient ; dates estimées").format(
+        n=integer(totals[f"{horizon}_recurrent_count"].sum())
+    )
 
 
 def why_none(totals: pd.DataFrame) -> str:
@@ -101,15 +129,23 @@ def why_none(totals: pd.DataFrame) -> str:
     return _("{contracts} en tout dans les 18 mois, tous domaines.").format(contracts=contracts(count))
 
 
-def by_month(found: pd.DataFrame) -> pd.DataFrame:
-    """Ends by month."""
-    months = found["ends_on"].dt.to_period("M").dt.to_timestamp()
-    return found.assign(period=months).groupby("period", as_index=False).agg(contract_count=("uid", "count"))
+def by_month(found: pd.DataFrame, today: date, months: int) -> pd.DataFrame:
+    """Ends by month, from this one to the last of the horizon: a month in which nothing ends is a true zero."""
+    periods = pd.period_range(pd.Period(today, "M"), periods=months + 1, freq="M")
+    counts = found["ends_on"].dt.to_period("M").value_counts().reindex(periods, fill_value=0)
+    return pd.DataFrame({"period": periods.to_timestamp(), "contract_count": counts.to_numpy()})
 
 
-def months_summary(found: pd.DataFrame, today: date) -> str:
+def months_rule(today: date, months: int) -> str:
+    """The period of the chart and what its dates are."""
+    return _("Dates estimées, de {first} à {last} ; tous les besoins de la sélection").format(
+        first=month(today), last=month((pd.Period(today, "M") + months).to_timestamp())
+    )
+
+
+def months_summary(found: pd.DataFrame, today: date, months: int) -> str:
     """The alternative text of the chart of ends."""
-    told = by_month(found)
+    told = by_month(found, today, months)
     most = told.sort_values("contract_count", ascending=False, kind="stable").iloc[0]
     return _("{contracts} après le {day} ; le mois le plus chargé est {month}, avec {count}.").format(
         contracts=contracts(len(found)), day=day(today), month=month(most["period"]),
@@ -117,28 +153,25 @@ def months_summary(found: pd.DataFrame, today: date) -> str:
     )  # fmt: skip
 
 
-def stretches(found: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """The contracts by stretch of six months, each with how many; a stretch without any is left out."""
-    titled = []
-    for months in (6, 12, 18):
-        part_of = found[found["horizon_months"] == months]
-        label = _("Dans les 6 mois\u00a0: {count}") if months == 6 else _("De {first} à {months} mois\u00a0: {count}")
-        if len(part_of):
-            told = label.format(first=months - 6, months=months, count=contracts(len(part_of)))
-            titled.append((told, part_of))
-    return titled
+def heads() -> list[str]:
+    """The headings of the table of what ends."""
+    return [_("Fin estimée"), _("Objet"), _("Besoin"), _("Dernier montant"), _("Derniers titulaires")]
 
 
-def lines(frame: pd.DataFrame) -> list[dict[str, str]]:
-    """Each contract as its object, then end, last amount, supplier and domain."""
+def lines(frame: pd.DataFrame) -> list[tuple[str, dict[str, Any]]]:
+    """Each contract by its number: end, object with its domain, need with its reason, last amount, last supplier."""
     return [
-        {"uid": r["uid"], "text": named(r["object"]), "note": " · ".join([
-            _("vers le {day}").format(day=day(r["ends_on"])), last_amount(r["latest_amount_eur"], r["part"]),
-            r["suppliers"],
-            _(r["division_label"]) + (f" (CPV {r['cpv_code']})" if isinstance(r["cpv_code"], str) else ""),
-        ])}
+        (r["uid"], {"day": day(r["ends_on"]), "name": named(r["object"]), "note": domain(r), "cells": (
+            (needs()[r["need"]], why(r["reason"])), (last_amount(r["latest_amount_eur"], r["part"]), ""),
+            (r["suppliers"], ""),
+        )})
         for r in frame.to_dict("records")
     ]  # fmt: skip
+
+
+def domain(row: Row) -> str:
+    """« Propreté, déchets, eaux usées (CPV 90911200) »."""
+    return _(row["division_label"]) + (f" (CPV {row['cpv_code']})" if isinstance(row["cpv_code"], str) else "")
 
 
 def last_amount(value: float | None, of_part: str) -> str:
@@ -173,7 +206,7 @@ def uncertainty(totals: pd.DataFrame) -> str:
 
 def told(found: pd.DataFrame) -> pd.DataFrame:
     """The contracts to come with the nature of their amount in words."""
-    return found.assign(part=found["part"].map(part))
+    return found.assign(part=found["part"].map(part), need=found["need"].map(needs()), reason=found["reason"].map(why))
 
 
 def columns() -> dict[str, Column]:
@@ -183,6 +216,8 @@ def columns() -> dict[str, Column]:
         "object": Column(_("Objet")),
         "cpv_code": Column(_("CPV")),
         "division_label": Column(_("Domaine")),
+        "need": Column(_("Besoin")),
+        "reason": Column(_("Pourquoi")),
         "latest_amount_eur": Column(_("Dernier montant publié (€)"), "decimal"),
         "part": Column(_("Nature du montant")),
         "suppliers": Column(_("Derniers titulaires")),
@@ -195,8 +230,8 @@ def columns() -> dict[str, Column]:
 
 
 def agenda_name(town: str) -> str:
-    """« Marchés à renouveler, Fleury-sur-Orne »."""
-    return _("Marchés à renouveler, {town}").format(town=town)
+    """« Fins de contrats estimées, Fleury-sur-Orne »."""
+    return _("Fins de contrats estimées, {town}").format(town=town)
 
 
 def entries(found: pd.DataFrame, insee: str) -> list[Entry]:
@@ -211,9 +246,10 @@ def entries(found: pd.DataFrame, insee: str) -> list[Entry]:
                 _("Dernier montant : {amount}").format(amount=last_amount(r["latest_amount_eur"], r["part"])),
                 _("Date estimée : notification le {day}, plus {n} mois.").format(
                     day=day(r["notified_on"]), n=r["duration_months"]),
+                _("Besoin : {need} ({reason})").format(need=needs()[r["need"]].lower(), reason=why(r["reason"])),
                 _("Contrat {uid}").format(uid=r["uid"]),
             ]),
-            categories=(_("Commande publique"), _(r["division_label"])),
+            categories=(_("Commande publique"), _(r["division_label"]), needs()[r["need"]]),
         )
         for r in found.to_dict("records")
     ]  # fmt: skip

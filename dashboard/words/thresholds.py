@@ -112,6 +112,12 @@ def facts(frame: pd.DataFrame, division: str | None) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
+def acts(frame: pd.DataFrame) -> list[tuple[str, str]]:
+    """The acts behind the thresholds of a day, once each, with the address of the official text where it is known."""
+    linked = frame.drop_duplicates("act")
+    return [(r["act"], r["link"] if isinstance(r["link"], str) else "") for r in linked.to_dict("records")]
+
+
 def list_columns() -> dict[str, Column]:
     """What the table of the thresholds of a day shows."""
     return {

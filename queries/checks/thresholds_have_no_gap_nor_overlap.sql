@@ -3,7 +3,7 @@
 -- severity: fail
 with followed as (
   select rule, category, since, until, lead(since) over (partition by rule, category order by since) as next_since
-  from procurement_thresholds()
+  from meta.procurement_thresholds
 )
 select rule, category, since, until, next_since
 from followed

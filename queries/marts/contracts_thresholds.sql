@@ -2,5 +2,7 @@
 -- table: mart.contracts_thresholds
 -- source: decp
 -- key: rule, category, since
--- returns: rule VARCHAR, category VARCHAR, since DATE, until DATE, amount_eur INTEGER, act VARCHAR, status VARCHAR
-select rule, category, since, until, amount_eur, act, status from procurement_thresholds()
+-- returns: rule VARCHAR, category VARCHAR, since DATE, until DATE, amount_eur INTEGER, act VARCHAR, link VARCHAR, status VARCHAR
+--
+-- La table de référence, gardée dans l’instantané : un jour passé se relit avec les seuils connus ce jour-là.
+select rule, category, since, until, amount_eur, act, link, status from meta.procurement_thresholds

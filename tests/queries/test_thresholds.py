@@ -44,9 +44,9 @@ def test_the_threshold_of_a_day(
 
 @pytest.mark.parametrize("second", ["date '2026-01-03'", "date '2026-01-01'"])
 def test_a_hole_or_an_overlap_is_caught(second: str) -> None:
-    connection = duckdb.connect()
-    connection.execute(f"""create macro procurement_thresholds() as table select * from (values
-        ('dispense', 'travaux', date '2025-01-01', date '2026-01-01', 1, '', ''),
-        ('dispense', 'travaux', {second}, date '2027-12-31', 1, '', '')
-    ) as rows (rule, category, since, until, amount_eur, act, status)""")
+    connection = empty_warehouse()
+    connection.execute("delete from meta.procurement_thresholds")
+    connection.execute(f"""insert into meta.procurement_thresholds values
+        ('dispense', 'travaux', date '2025-01-01', date '2026-01-01', 1, '', '', ''),
+        ('dispense', 'travaux', {second}, date '2027-12-31', 1, '', '', '')""")
     assert len(connection.execute(queries.load("checks/thresholds_have_no_gap_nor_overlap").sql).fetchall()) == 1

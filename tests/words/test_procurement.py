@@ -117,21 +117,10 @@ def test_rankings_leave_out_what_has_no_firm_amount() -> None:
     assert lists.firm_ranks(frame) == [("A", 1_500.0, f"1,5{N}k€", "", "1 contrat")]
 
 
-def test_horizons_are_counted_and_named() -> None:
-    frame = pd.DataFrame({"horizon_months": [6, 18, 18], "part": ["Accords-cadres"] * 3})
-    assert [(label, len(rows)) for label, rows in outlook.stretches(frame)] == [
-        (f"Dans les 6 mois{N}: 1 contrat", 1),
-        (f"De 12 à 18 mois{N}: 2 contrats", 2),
-    ]
-    assert set(outlook.told(frame)["part"]) == {"Accords-cadres (maximum)"}
+def test_ends_that_are_not_known_are_counted() -> None:
     totals = pd.DataFrame({"six_count": [1], "twelve_count": [1], "eighteen_count": [3], "undated_count": [1]})
     assert outlook.counted(totals) == f"1 dans 6 mois, 3 dans 18{N}; dates estimées"
     assert "1 contrat n’a ni date ni durée utilisable" in outlook.uncertainty(totals)
-
-
-@pytest.mark.parametrize(("size", "limits"), [(None, (0, 0)), ("40000-90000", (40_000, 90_000)), ("x", (0, 0))])
-def test_sizes_have_bounds(size: str | None, limits: tuple[float, float]) -> None:
-    assert outlook.bounds(size) == limits
 
 
 @pytest.mark.parametrize(

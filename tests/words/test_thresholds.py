@@ -22,3 +22,8 @@ def test_thresholds_of_a_day_are_said_and_a_missing_one_too() -> None:
 def test_bands_are_named() -> None:
     frame = pd.DataFrame({"band": ["sous le seuil de publicité", "seuil non renseigné"]})
     assert list(thresholds.banded(frame)["band"]) == ["Sous le seuil de publicité", "Seuil non renseigné à cette date"]
+
+
+def test_each_act_is_named_once_with_its_official_address() -> None:
+    frame = pd.DataFrame({"act": ["Décret A", "Décret A", "Avis B"], "link": ["https://x", "https://x", None]})
+    assert thresholds.acts(frame) == [("Décret A", "https://x"), ("Avis B", "")]

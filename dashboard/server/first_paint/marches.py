@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard import ui
 from dashboard.data import dataset, rows
 from dashboard.locale import _
+from dashboard.procurement.outlook import EVERYTHING
 from dashboard.procurement.scope import extent, single
 from dashboard.server.first_paint.shown import Asked, Shown
 from dashboard.words import procurement as words
@@ -18,7 +19,7 @@ def shown(asked: Asked) -> Shown | None:
         return None
     start, stop = published.since, published.last
     row = single(rows("marches/chiffres", start=start, stop=stop, kind="", procedure=""))
-    ending = rows("marches/echeances_bilan", today=asked.now.date())
+    ending = rows("marches/echeances_bilan", today=asked.now.date(), **EVERYTHING)
     within = int(ending["twelve_count"].sum())
     return Shown(
         sentence=words.sentence(row, start, stop, within), selection=words.selection(None, None, start, stop, int(row["undated_count"])),
