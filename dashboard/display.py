@@ -64,7 +64,7 @@ class Exceptional(Strict):
     start: date = Field(alias="from")
     end: date | None = Field(default=None, alias="to")
     hours: Day = ()
-    label: str = Field(min_length=2, max_length=40)
+    label: str = Field(min_length=2, max_length=30)
 
     @model_validator(mode="after")
     def _right(self) -> Exceptional:

@@ -18,7 +18,7 @@ from dashboard.server.screen.shapes import Drawing, Scene, ScreenAnswer, ScreenF
 from tests.demo_town import NOW
 
 MOST = 60_000
-LONG_TITLE, LONG_LABEL = "Équipements " * 5, "fermeture " * 4
+LONG_TITLE, LONG_LABEL = "Équipements " * 5, "fermeture " * 3
 WEEK = ["07:45-10:45", "11:15-13:15", "14:30-19:45"]
 
 

@@ -19,17 +19,19 @@ from dashboard.words.kpi_text import number_text
 
 # Two years of months, three of quarters: long enough to see a season come back, short enough to be read from afar.
 SHOWN = {"day": 60, "week": 53, "month": 25, "quarter": 13, "year": 11, "state": 25}
-LEAST, MOST_LINES, SIGN = 4, 4, 20
+LEAST, MOST_LINES, SIGN = 4, 4, 22
 SYMBOLS = ("%", "‰", "m", "j", "Go")
 
 
 class Frame:
     """Where ranks and values fall in the drawing; the left leaves room for the longest level."""
 
-    def __init__(self, count: int, values: Sequence[float]) -> None:
-        self.levels, self.digits = levels(values)
+    def __init__(self, count: int, values: Sequence[float], unit: str) -> None:
+        self.levels, digits = levels(values)
         self.count, self.low, self.high = count, self.levels[0], self.levels[-1]
-        self.left = 40 + SIGN * max(len(decimal(each, self.digits)) for each in self.levels)
+        self.names = [decimal(each, digits) for each in self.levels]
+        self.names[-1] += f"{NBSP}{unit}" if unit in SYMBOLS else ""
+        self.left = 30 + SIGN * max(len(each) for each in self.names)
 
     def x(self, rank: int) -> float:
         return round(self.left + (RIGHT - self.left) * rank / (self.count - 1), 1)
@@ -44,12 +46,12 @@ def spark(kpi: Kpi) -> Drawing | None:
     values = [each.value for each in known(points) if each.value is not None]
     if len(values) < LEAST:
         return None
-    frame = Frame(len(points), values)
+    frame = Frame(len(points), values, kpi.indicator.unit)
     end = f"M{frame.x(len(points) - 1):g} {frame.y(values[-1]):g}h0"
     strokes = [Stroke(role="grid", path="".join(f"M{frame.left} {frame.y(each):g}H{RIGHT}" for each in frame.levels)),
                Stroke(role="line", path=line(points, frame)), Stroke(role="dot", path=end)]  # fmt: skip
     return Drawing(width=WIDTH, height=HEIGHT, summary=summary(kpi, points, values), strokes=strokes,
-                   marks=[*_levels(kpi, frame), *_ends(kpi, points, frame)])  # fmt: skip
+                   marks=[*_levels(frame), *_ends(kpi, points, frame)])  # fmt: skip
 
 
 def shown(kpi: Kpi) -> list[Point]:
@@ -82,13 +84,10 @@ def line(points: Sequence[Point], frame: Frame) -> str:
                    for each, after in zip(told, [*told[1:], ""], strict=True))  # fmt: skip
 
 
-def _levels(kpi: Kpi, frame: Frame) -> list[Mark]:
+def _levels(frame: Frame) -> list[Mark]:
     """The round levels, the symbol of the unit on the highest."""
-    unit = kpi.indicator.unit
-    last = f"{NBSP}{unit}" if unit in SYMBOLS else ""
-    return [Mark(role="axis", x=frame.left - 14, y=frame.y(each) + 10, anchor="end",
-                 text=decimal(each, frame.digits) + (last if each == frame.levels[-1] else ""))
-            for each in frame.levels]  # fmt: skip
+    return [Mark(role="axis", x=frame.left - 14, y=frame.y(each) + 10, anchor="end", text=name)
+            for each, name in zip(frame.levels, frame.names, strict=True)]  # fmt: skip
 
 
 def _ends(kpi: Kpi, points: Sequence[Point], frame: Frame) -> list[Mark]:
