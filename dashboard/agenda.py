@@ -30,7 +30,7 @@ def ics(entries: Iterable[Entry], name: str, stamped_at: datetime) -> bytes:
     """The file, in UTF-8. ``stamped_at`` (UTC) is that of the data, never that of the reading."""
     stamp = stamped_at.astimezone(UTC) if stamped_at.tzinfo else stamped_at
     lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tableau de bord communal//Commande publique//FR",
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tableau de bord communal//Agenda//FR",
         "CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"X-WR-CALNAME:{escape(name)}",
         *(line for entry in entries for line in _event(entry, f"{stamp:%Y%m%dT%H%M%SZ}")),
         "END:VCALENDAR",

@@ -19,7 +19,7 @@ def unfolded(content: bytes) -> list[str]:
 
 def test_an_entry_is_a_whole_day_that_takes_no_time() -> None:
     assert unfolded(ics([ENTRY], "Marchés", AT)) == [
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tableau de bord communal//Commande publique//FR",
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tableau de bord communal//Agenda//FR",
         "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "X-WR-CALNAME:Marchés",
         "BEGIN:VEVENT", "UID:abc@fin-14271", "DTSTAMP:20261123T170000Z", "DTSTART;VALUE=DATE:20261231",
         "DTEND;VALUE=DATE:20270101", "SUMMARY:Toiture\\, lot 1 \\; zinc\\\\cuivre", "DESCRIPTION:Ligne 1\\nLigne 2",

@@ -31,17 +31,16 @@ def show(scope: Scope) -> None:
         ui.empty(
             _("Aucun incident."),
             _("Chaque actualisation écrit ici ce qui ne s’est pas passé comme promis."),
-            _("Rien à faire ; enlevez un filtre pour en voir d’autres."),
+            _("Ce qui était déjà en retard à la première réception n’est pas un incident\u00a0: "
+              "c’est dans «\u00a0À faire\u00a0»."),
         )
     else:
         _listed(_("En cours ({n})"), found[found["ended_at"].isna()])
         _listed(_("Terminés ({n})"), found[found["ended_at"].notna()])
         ui.exports(found, "incidents", words.columns())
-    ui.text(
-        _(
-            "Un programme peut suivre ces incidents : flux Atom à l’adresse /api/v1/incidents.atom, JSON à l’adresse "
-            "/api/v1/incidents."
-        )
+    ui.addresses(
+        _("Un programme peut suivre ces incidents\u00a0:"),
+        {_("flux Atom"): "/api/v1/incidents.atom", "JSON": "/api/v1/incidents"},
     )
 
 

@@ -28,7 +28,7 @@ from dashboard.ui.filters import (
     several_filter,
     text_parameter,
 )
-from dashboard.ui.header import header, prose, section, selection, sentence, text
+from dashboard.ui.header import addresses, header, prose, section, selection, sentence, text
 from dashboard.ui.indicator import IndicatorCard, indicator_cards
 from dashboard.ui.layout import Item, Rank, facts, items, link, pair, ranking
 from dashboard.ui.map import Clicked
@@ -43,7 +43,7 @@ from dashboard.ui.table import table
 __all__ = [
     "Answer", "Clicked", "Column", "DatasetCard", "Figure", "IndicatorCard", "Item", "MapLayer", "Page", "Passport",
     "Rank",
-    "age", "amount", "answers", "bars", "chart", "choice_filter", "chosen_theme", "clock",
+    "addresses", "age", "amount", "answers", "bars", "chart", "choice_filter", "chosen_theme", "clock",
     "copy_link", "day", "day_parameter",
     "decimal", "duration", "empty", "export_csv", "exports", "facts", "figures", "filter_row", "fold",
     "fragment", "header", "heatmap", "href",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -126,6 +126,12 @@ def section(title: str, intro: str = "") -> None:
 def text(words: str) -> None:
     """A paragraph of plain text."""
     st.html(f'<p class="text">{escape(words, 4_000)}</p>')
+
+
+def addresses(words: str, links: Mapping[str, str]) -> None:
+    """A paragraph that ends with links of our own server: label → path."""
+    told = ", ".join(f'<a href="{escape(path)}">{escape(label)}</a>' for label, path in links.items())
+    st.html(f'<p class="text">{escape(words, 4_000)} {told}.</p>')
 
 
 def prose(paragraphs: Sequence[str]) -> None:

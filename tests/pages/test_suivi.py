@@ -35,7 +35,7 @@ def test_a_service_of_the_address_keeps_its_own(opened: Opener) -> None:
 
 def test_incidents_are_a_view_of_their_own(opened: Opener) -> None:
     told = words(opened("suivi", vue="incidents"))
-    assert "incident" in told and "/api/v1/incidents.atom" in told
+    assert "incident" in told and 'href="/api/v1/incidents.atom"' in told
 
 
 def test_expected_updates_are_by_month_with_a_file(opened: Opener) -> None:
