@@ -57,12 +57,6 @@ def sentence(town: str, counts: pd.DataFrame) -> str:
     return _("{said} ; {more}.").format(said=said, more=more.format(n=integer(lost)))
 
 
-def largest(counts: pd.DataFrame, number: int) -> list[tuple[str, int]]:
-    """The kinds with the most places, and how many."""
-    totals = counts.groupby("kind")["point_count"].sum().sort_values(ascending=False)
-    return [(str(kind), int(total)) for kind, total in totals.head(number).items()]
-
-
 def grouping(points: pd.DataFrame, kind: str) -> bool | None:
     """False where the points are tiles already, each with its count; None lets the map decide."""
     return False if (points.loc[points["kind"] == kind, "point_count"] > 1).any() else None
