@@ -22,7 +22,8 @@ def ending(*contracts: tuple[str, str, str]) -> pd.DataFrame:
     rows = [
         {"uid": f"M{rank}", "ends_on": pd.Timestamp(day), "object": name, "need": need, "cpv_code": "45000000",
          "reason": "Travaux, une opération", "part": "Accords-cadres", "latest_amount_eur": 9_000.0,
-         "suppliers": "Murs", "division_label": "Travaux", "notified_on": pd.Timestamp("2026-01-01"), "duration_months": 12}
+         "suppliers": "Murs", "division_label": "Travaux", "notified_on": pd.Timestamp("2026-01-01"),
+         "duration_months": 12}
         for rank, (day, name, need) in enumerate(contracts)
     ]  # fmt: skip
     return pd.DataFrame(rows)
