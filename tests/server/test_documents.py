@@ -106,6 +106,14 @@ def test_a_file_is_sent_compressed_then_not_at_all(empty: TestClient) -> None:
     assert plain.content == sent.content
 
 
+@pytest.mark.parametrize("path", ["/", "/ecran"])
+def test_a_document_comes_in_the_best_coding_accepted(empty: TestClient, path: str) -> None:
+    for accepted, expected in (("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", None)):
+        headers = empty.get(path, headers={"Accept-Encoding": accepted}).headers
+        assert headers.get("content-encoding") == expected
+        assert headers["vary"] == "Accept-Encoding"  # once, whatever Streamlit adds
+
+
 @pytest.mark.parametrize(("accepted", "expected"), [
     ("gzip, deflate, br", True), ("GZIP;q=0.5", True), ("*", True), ("gzip;q=0", False), ("br", False), ("", False),
     ("gzip;q=0, *", False), ("gzip;q=x", False),

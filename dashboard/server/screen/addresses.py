@@ -7,13 +7,14 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 
+import brotli
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import data
 from dashboard.locale import DEFAULT, Language, known, use
-from dashboard.server.negotiation import accepts_gzip, is_unchanged
+from dashboard.server.negotiation import accepts, is_unchanged
 from dashboard.server.screen import document
 from dashboard.server.screen.assembly import minute, screen
 from dashboard.settings import Settings
@@ -28,6 +29,7 @@ class Page:
 
     body: bytes
     packed: bytes
+    brotlied: bytes
     tag: str
 
 
@@ -51,10 +53,11 @@ def shown(request: Request, frame_ancestors: str) -> Response:
                "Content-Security-Policy": f"{document.policy()}; frame-ancestors {frame_ancestors}"}  # fmt: skip
     if is_unchanged(request.headers.get("if-none-match"), page.tag):
         return Response(status_code=304, headers=headers)
-    is_packed = accepts_gzip(request.headers.get("accept-encoding", ""))
-    if is_packed:
-        headers["Content-Encoding"] = "gzip"
-    return Response(page.packed if is_packed else page.body, headers=headers, media_type="text/html")
+    accepted = request.headers.get("accept-encoding", "")
+    for coding, body in (("br", page.brotlied), ("gzip", page.packed)):
+        if accepts(accepted, coding):
+            return Response(body, headers={**headers, "Content-Encoding": coding}, media_type="text/html")
+    return Response(page.body, headers=headers, media_type="text/html")
 
 
 # Two languages, three lights, and the minute before while its last readers are served.
@@ -62,7 +65,8 @@ def shown(request: Request, frame_ancestors: str) -> Response:
 def _page(_code: Language, theme: str, _snapshot_id: str | None, _minute: int, version: str) -> Page:
     """The document of a minute, made once for all who ask."""
     body = document.document(screen(version), theme).encode()
-    return Page(body, gzip.compress(body, 6, mtime=0), f'W/"{hashlib.sha256(body).hexdigest()[:24]}"')
+    tag = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
+    return Page(body, gzip.compress(body, 6, mtime=0), brotli.compress(body, quality=5), tag)
 
 
 def forget() -> None:
