@@ -31,11 +31,15 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def start_app(data: Path, log: Path) -> tuple[subprocess.Popen[bytes], str]:
-    """The app on a free port, over a warehouse; returns the process and its address once it answers."""
+def start_app(data: Path, log: Path, before: str = "", **settings: str) -> tuple[subprocess.Popen[bytes], str]:
+    """The app on a free port, over a warehouse; returns the process and its address once it answers.
+
+    ``before`` is Python run first in its process; ``settings`` are environment variables.
+    """
     port = free_port()
-    environment = {**os.environ, "DASHBOARD_DATA": str(data)}
-    command = [sys.executable, "-m", "dashboard", "serve", "--no-refresh", "--port", str(port),
+    environment = {**os.environ, "DASHBOARD_DATA": str(data), **settings}
+    run = "import runpy; runpy.run_module('dashboard', run_name='__main__', alter_sys=True)"
+    command = [sys.executable, "-c", f"{before}\n{run}", "serve", "--no-refresh", "--port", str(port),
                "--address", "127.0.0.1"]
     child = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log.open("wb"), stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"

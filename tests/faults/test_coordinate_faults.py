@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from dashboard.words import places
 from tests.loaded_town import Town, open_town
 
 SQUARE = [[-0.40, 49.12], [-0.35, 49.12], [-0.35, 49.17], [-0.40, 49.17], [-0.40, 49.12]]
@@ -82,3 +84,13 @@ def test_a_self_crossing_outline_breaks_nothing(town: Town) -> None:
     load(town, point(-0.375, 49.165), point(-0.395, 49.145))
     assert town.ask("select facility_id, is_inside from core.facilities order by 1") == [
         ("bancs:0", True), ("bancs:1", False)]
+
+
+def test_three_points_without_a_place_are_counted_in_a_french_sentence(town: Town) -> None:
+    load(town, None, point(0, 0), point(5.0, 44.0), point(-0.37683, 49.147829))
+    lost = sum(town.rejected("core.facilities").values())
+    placed = town.count("core.facilities")
+    counts = pd.DataFrame({"kind": ["bench"], "point_count": [placed], "unlocated_count": [lost]})
+    said = places.sentence("Fleury-sur-Orne", counts).replace("\u00a0", " ")
+    assert said == "Fleury-sur-Orne publie 1 lieu ; 3 points publiés n’ont pas pu être situés."
+    assert [each.value for each in places.figures(counts, None) if each.label == "Points non situés"] == ["3"]
