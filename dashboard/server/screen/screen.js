@@ -55,7 +55,7 @@ function ambience() {
   const { year, month, day, hour, minute: m } = paris(time);
   const weekday = words.weekdays[(new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7];
   say(at("clock"), fill(words.clock, { h: Number(hour), m }));
-  say(at("date"), `${weekday} ${day === "1" ? words.first : day}\u00a0${words.months[month - 1]} ${year}`);
+  say(at("date"), `${weekday} ${Number(day) === 1 ? words.first : Number(day)}\u00a0${words.months[month - 1]} ${year}`);
   const asked = { clair: "light", light: "light", sombre: "dark", dark: "dark" }[new URLSearchParams(location.search).get("theme")];
   const wall = `${hour.padStart(2, "0")}:${m}`, { look } = answer;
   const byHour = look.day_start <= wall && wall < look.day_end ? "light" : "dark";
