@@ -127,7 +127,8 @@ def test_each_measure_is_told_in_its_unit() -> None:
     found = measures(of_a_point=False)
     weeks = pd.DataFrame({"volume_gb": [1.25, 3.0], "availability_share": [0.9, 0.954]})
     assert found["volume"].title("week") == "Volume échangé, semaine par semaine"
-    assert found["volume"].summary(weeks) == f"Volume échangé{N}: de 1,2{N}Go à 3,0{N}Go, 3,0{N}Go à la fin de la période."
+    told = found["volume"].summary(weeks)
+    assert told == f"Volume échangé{N}: de 1,2{N}Go à 3,0{N}Go, 3,0{N}Go à la fin de la période."
     up = found["disponibilite"]
     assert list(up.drawn(weeks)["availability_share"].round(1)) == [90.0, 95.4]
     assert "terminaux" not in measures(of_a_point=True)
