@@ -55,7 +55,7 @@ def _text(name: str, mode: Mode, records: list[dict[str, Any]], size_px: int, **
         get_background_color=rgb(colours.card, 170), background_padding=[3, 1],
         font_family=pdk.types.String("sans-serif"), character_set=pdk.types.String("auto"), pickable=False,
         extensions=[{"@@type": "CollisionFilterExtension"}], get_collision_priority="rank",
-        collision_group=pdk.types.String("names"), collision_test_props={"sizeScale": 1.4}, **more,
+        collision_group=pdk.types.String("names"), collision_test_props={"sizeScale": 2.6}, **more,
     )  # fmt: skip
 
 
@@ -70,8 +70,7 @@ def scale_bar(mode: Mode, centre: tuple[float, float], zoom: float, said: str) -
     text = pdk.Layer(
         "TextLayer", [{"at": ends[0], "name": said}], id="scale-text", get_position="at",
         get_text="name", get_size=12, get_color=rgb(colours.ink), get_text_anchor=pdk.types.String("start"),
-        get_pixel_offset=[0, -10], font_family=pdk.types.String("sans-serif"), outline_width=1.5,
-        outline_color=rgb(colours.card, 230), font_settings={"sdf": True, "radius": 10},
+        get_pixel_offset=[0, -10], font_family=pdk.types.String("sans-serif"),
         character_set=pdk.types.String("auto"), pickable=False,
     )  # fmt: skip
     return [line, text]
