@@ -9,19 +9,25 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page
 
+from dashboard.locale import use
+from dashboard.server.screen.curve import curve
+from dashboard.words import river, screen_river
 from tests.browser.conftest import SCREENSHOTS
 from tests.demo_town import NOW
 from tests.screen.hall import Hall, hall, town_hall  # noqa: F401
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 SIZES = {"paysage": (1920, 1080), "portrait": (1080, 1920)}
+# The rules of size are for a wall screen; on an old projector nothing lies over anything else.
+OLD = {"projecteur": (1024, 768), "portable": (1366, 768)}
 FIGURE, LABEL, LEAST = 142, 48, 24
 MEASURE = (Path(__file__).parent / "measure_screen.js").read_text(encoding="utf-8")
 
@@ -80,7 +86,7 @@ def hung(browser: Browser, hall: Hall) -> Iterator[Callable[..., Page]]:  # noqa
     contexts = []
 
     def opener(size: str, light: str) -> Page:
-        width, height = SIZES[size]
+        width, height = {**SIZES, **OLD}[size]
         context = browser.new_context(viewport={"width": width, "height": height}, timezone_id="Europe/Paris",
                                       service_workers="block", reduced_motion="reduce")
         contexts.append(context)
@@ -125,3 +131,78 @@ def test_late_and_missing_figures_fit_too(hung: Callable[..., Page], hall: Hall,
         for place in range(6):
             check(json.loads(page.evaluate(MEASURE, place)), *SIZES[size])
             page.screenshot(path=str(SCREENSHOTS / f"ecran-{name}-{place}-{size}.png"))
+
+
+def rising(peak: float) -> dict[str, Any]:
+    """A day of the river up to a peak, its threshold drawn."""
+    end = datetime(2026, 11, 23, 16, 55)
+    rows = [{"measured_at": end - timedelta(minutes=5 * n), "level_m": peak - 0.006 * n, "flow_m3s": 30.0,
+             "season_low_m": 0.2, "season_mid_m": 0.5, "season_high_m": 1.1} for n in range(288, -1, -1)]  # fmt: skip
+    found = curve(pd.DataFrame(rows), threshold_m=1.7)
+    assert found is not None
+    return found.model_dump(mode="json")
+
+
+# The official words, then the longest that two lines hold, with a level whose figures are as wide.
+FLOODS = [
+    (1.72, 2, ""), (2.34, 3, ""), (3.28, 4, ""),
+    (2.34, 3, "risque de débordements importants, suivez les consignes de la préfecture"),
+]
+
+
+@pytest.mark.parametrize("light", ["clair", "sombre"])
+@pytest.mark.parametrize("size", list(SIZES))
+def test_a_flood_can_be_hung(hung: Callable[..., Page], hall: Hall, size: str, light: str) -> None:  # noqa: F811
+    use("fr")
+    for place, (level, vigilance, advice) in enumerate(FLOODS):
+
+        def flooded(told: dict[str, Any], level: float = level, colour: int = vigilance, advice: str = advice) -> None:
+            scene = told["scenes"][1]
+            scene.update(is_priority=True, drawing=rising(level), sentence=screen_river.above(1.7, "presse"))
+            first, second = scene["figures"]
+            first.update(value=f"{level:.2f}".replace(".", ","), word=river.trend(0.18))
+            second.update(value=river.vigilance(colour), word=advice or river.vigilance_advice(colour),
+                          status=river.vigilance_state(colour))  # fmt: skip
+            for each in (first, second):
+                each["amber_at"] = "2026-11-23T10:00:00Z"
+
+        hall.change = flooded
+        page = hung(size, light)
+        page.wait_for_function("(told) => document.querySelector('.river .value b').textContent === told",
+                               arg=f"{level:.2f}".replace(".", ","))  # fmt: skip
+        texts = json.loads(page.evaluate(MEASURE, 1))
+        page.screenshot(path=str(SCREENSHOTS / f"ecran-crue-{place}-{size}-{light}.png"))
+        check(texts, *SIZES[size])
+        assert page.locator(".scene.river path.limit").count() == 1
+        assert page.locator(".scene.river .word.missed svg, .scene.river .word.watch svg").count() == 1
+        said = page.locator(".scene.river").inner_text().replace("\u00a0", " ")
+        assert "Au-dessus du seuil de 1,70 m (presse, non officiel)." in said
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_a_week_of_exceptions_and_a_long_fact_fit(hung: Callable[..., Page], hall: Hall, size: str) -> None:  # noqa: F811
+    def busy(told: dict[str, Any]) -> None:
+        for rank, day in enumerate(told["calendar"]["days"]):
+            day.update(note="fermeture annuelle pour congés", spans=day["spans"] if rank == 1 else [])
+        fact = told["scenes"][4]
+        fact["figures"][0].update(label="Marchés attribués à de petites et moyennes entreprises", value="−105,4",
+                                  unit="accompagnements", status="watch", word="à surveiller",
+                                  goal="cible\u00a0: au moins 1\u202f250 accompagnements (démonstration)")  # fmt: skip
+        fact["sentence"] = "23\u00a0% de moins qu’un an plus tôt, en baisse depuis le 4e trimestre 2025."
+
+    hall.change = busy
+    page = hung(size, "clair")
+    page.wait_for_function("() => document.querySelector('.week').textContent.includes('congés')")
+    for place in (4, 5):
+        texts = json.loads(page.evaluate(MEASURE, place))
+        page.screenshot(path=str(SCREENSHOTS / f"ecran-long-{place}-{size}.png"))
+        check(texts, *SIZES[size])
+
+
+@pytest.mark.parametrize("size", list(OLD))
+def test_nothing_lies_over_anything_on_an_old_projector(hung: Callable[..., Page], size: str) -> None:
+    page = hung(size, "sombre")
+    for place in range(6):
+        texts = json.loads(page.evaluate(MEASURE, place))
+        page.screenshot(path=str(SCREENSHOTS / f"ecran-{place}-{size}.png"))
+        assert crossing(texts) == []
