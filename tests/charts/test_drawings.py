@@ -89,6 +89,16 @@ def test_dated_events_stay_in_the_specification() -> None:
     assert rule["data"]["values"] == [{"t": "2026-11-23T11:05:00", "word": "Lâcher d’eau"}]
 
 
+def test_words_of_close_events_are_in_rows_and_turn_round_past_the_middle() -> None:
+    times = [datetime(2026, 11, 23, 10, minute, tzinfo=UTC) for minute in (1, 2, 3)]
+    late = datetime(2026, 11, 23, 10, 58, tzinfo=UTC)
+    spec = level(events=[*((at, f"Mot {at.minute}") for at in times), (late, "Fin")]).spec
+    words = [each["mark"] for each in spec["layer"] if each["mark"]["type"] == "text" and "limit" in each["mark"]]
+    assert [each["dy"] for each in words] == [-4, -24, -44, -4]
+    assert [each["align"] for each in words] == ["left", "left", "left", "right"]
+    assert spec["padding"]["top"] == 68
+
+
 def test_the_last_known_point_is_marked_with_its_value() -> None:
     frame = river()
     frame.loc[3, "level[m]"] = None
