@@ -75,6 +75,9 @@ ui.sentence(river.now_sentence(stations[station], here, now(), is_late=is_late))
 if is_late:
     ui.note(river_quality.lateness(here["measured_at"], now()))
 ui.note(river.warning(), state="unknown")
+for place in town().stations:
+    if place.id == station and place.tide != "none":
+        ui.note(words.beside(place), state="unknown")
 proof = passport("riviere/maintenant", cards[0], parameters=asked)
 spark = rows("riviere/recent", station=station, hours=24)["level_m"]
 ui.figures([

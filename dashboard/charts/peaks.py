@@ -10,7 +10,8 @@ import altair as alt
 from dashboard.charts.drawing import Altair, Style
 from dashboard.charts.tokens import PALETTES
 
-PEAK_ROOM_PX = 30  # above the plot, for the two lines of the highest one
+LINE_PX = 14  # the second line of words hangs below the first
+PEAK_ROOM_PX = 36  # above the plot, for the two lines of the highest one
 
 
 class Peak(NamedTuple):
@@ -35,9 +36,10 @@ def peak_layers(style: Style, peaks: Sequence[Peak]) -> list[Altair]:
     rows = [{"t": each.at, "peak": each.value, "word": each.word} for each in peaks]
     data = alt.InlineData(values=rows, format=alt.JsonDataFormat(parse={"t": "date"}))
     placed = alt.Chart(data).encode(x="t:T", y="peak:Q")
-    above: dict[str, Any] = {"align": "center", "baseline": "bottom", "dy": -7, "lineBreak": "\n"}
+    above: dict[str, Any] = {"align": "center", "baseline": "bottom", "dy": -8 - LINE_PX, "lineBreak": "\n",
+                             "lineHeight": LINE_PX}
     return [
-        placed.mark_point(color=colours.stone, size=45, strokeWidth=2),
+        placed.mark_point(color=colours.stone, size=45, filled=True, opacity=1),
         placed.mark_text(**above, **halo(style)).encode(text="word:N"),
         placed.mark_text(**above, color=colours.stone).encode(text="word:N"),
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 ALIKE = 0.7
-LEAST_FLOODS = 4
+LEAST_FLOODS = 3
 WIDEST_H = 8.0
 
 
@@ -25,7 +25,7 @@ class Lag:
 def lag(waves: Iterable[tuple[float, float]]) -> Lag | None:
     """The lag of two gauges from one (hours, correlation) pair a flood; None when nothing can be concluded.
 
-    A flood counts when the two gauges moved alike (correlation of 0.7 at least). Four must, and half of all; and their
+    A flood counts when the two gauges moved alike (correlation of 0.7 at least). Three must, and half of all; and their
     lags must lie within eight hours, tenth to ninetieth centile: else the gauges do not see the same waves.
     """
     every = [(hours, alike) for hours, alike in waves if np.isfinite(hours) and np.isfinite(alike)]

@@ -56,7 +56,8 @@ def now_sentence(station: str, here: Reading, now: datetime, *, is_late: bool = 
     """The one sentence that can be read alone; of a silent station, the last level only and no movement."""
     if is_late:
         return _("{station} était à {level}\u00a0m à sa dernière mesure, {age}. "
-                 "On ne sait pas ce que l’eau fait depuis.").format(station=station, level=decimal(here["level_m"], 2), age=age(here["measured_at"], now))
+                 "On ne sait pas ce que l’eau fait depuis.").format(
+            station=station, level=decimal(here["level_m"], 2), age=age(here["measured_at"], now))
     return _("{station} est à {level}\u00a0m, {trend} (mesure {age}). {season}").format(
         station=station, level=decimal(here["level_m"], 2), trend=trend(here["change_1h_m"]),
         age=age(here["measured_at"], now),

@@ -121,14 +121,14 @@ def marks(frame: pd.DataFrame) -> pd.DataFrame:
         "officiel": _("officiel"), "commune": _("commune, non officiel"), "presse": _("presse, non officiel"),
         "démonstration": _("démonstration, non officiel"),
     }  # fmt: skip
-    told = {"label": frame["label"].map(_), "origin": frame["origin"].map(_),
-            "dated": [when(each) for each in frame["dated"]]}  # fmt: skip
-    return frame.assign(kind=frame["kind"].map(kinds), status=frame["status"].map(states).fillna(_("non connu")), **told)
+    told = frame.assign(label=frame["label"].map(_), origin=frame["origin"].map(_), kind=frame["kind"].map(kinds))
+    return told.assign(dated=[when(each) for each in frame["dated"]],
+                       status=frame["status"].map(states).fillna(_("non connu")))  # fmt: skip
 
 
 def when(text: str | None) -> str:
     """A declared date as precise as it was declared: « 2021 », « février 2021 », « 4 févr. 2021 »."""
-    if not is_known(text) or not isinstance(text, str):
+    if not isinstance(text, str):
         return ""
     parts = [int(part) for part in text.split("-")]
     writers = {1: lambda on: str(on.year), 2: month, 3: day}

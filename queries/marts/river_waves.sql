@@ -10,6 +10,9 @@
 -- +24 heures ; on garde le décalage où ils ressemblent le plus à ceux de la première (corrélation). Positif : l’autre
 -- station a monté avant. Deux jours de part et d’autre du pic, et quarante-huit heures communes au moins.
 --
+-- Les niveaux sont d’abord lissés sur treize heures, de toutes les stations de la même façon : près de la mer, une marée
+-- (douze heures et demie) couvrirait sinon la vague, sans que le lissage ne la déplace.
+--
 -- Les heures décalées sont écrites avant d’être cherchées (`materialized`) : sinon, tant que la transaction est ouverte,
 -- DuckDB croise d’abord toutes les heures entre elles, cent fois plus lentement.
 with floods as (
@@ -24,14 +27,17 @@ with floods as (
 near as (
     select distinct first_at + to_hours(step.hours) as hour_at
     from floods
-    cross join (select unnest(range(-3, 146)) as hours) as step
+    cross join (select unnest(range(-9, 152)) as hours) as step
 ),
 
 hourly as (
     select
         all_hours.station_id,
         all_hours.hour_at,
-        all_hours.level_m
+        avg(all_hours.level_m) over (
+            partition by all_hours.station_id order by all_hours.hour_at
+            range between interval 6 hour preceding and interval 6 hour following
+        ) as level_m
     from mart.river_hourly as all_hours
     semi join near on all_hours.hour_at = near.hour_at
 ),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, Response, WebSocket
 
-from tests.browser.conftest import SIZES, settle
+from dashboard.words.river_curves import SPANS
+from tests.browser.conftest import SIZES, Opener, settle, shoot
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MOST_BYTES = 300_000
 
 
-@pytest.mark.parametrize("query", ["", "?duree=30j", "?duree=10ans"])
+@pytest.mark.parametrize("query", [f"?duree={span}" for span in SPANS] + ["?duree=10ans&station=I352102001"])
 def test_the_river_sends_less_than_three_hundred_kilobytes(browser: Browser, app: str, query: str) -> None:
     """The document and all that the session says; Streamlit's own files, the same for every page, are left out."""
     width, height = SIZES["laptop"]
@@ -24,6 +25,14 @@ def test_the_river_sends_less_than_three_hundred_kilobytes(browser: Browser, app
     has_drawn(page)
     context.close()
     assert 50_000 < sum(sizes) < MOST_BYTES
+
+
+@pytest.mark.parametrize("span", SPANS)
+def test_every_span_is_captured_in_the_dark_and_in_english(open_page: Opener, app: str, span: str) -> None:
+    page = open_page(f"{app}/riviere?duree={span}&langue=en", dark=True)
+    has_drawn(page)
+    assert "Downstream" in page.inner_text("body") and "En aval" not in page.inner_text("body")
+    shoot(page, f"riviere-{span}-sombre")
 
 
 def follow(socket: WebSocket, sizes: list[int]) -> None:

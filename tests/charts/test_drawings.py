@@ -200,3 +200,28 @@ def test_shades_lie_behind_the_line_and_close_words_step_down() -> None:
     assert (quiet["t"], quiet["until"]) == ("2026-11-01T00:00:00", "2026-11-03T00:00:00")  # the last day is whole
     heights = [layer["mark"]["dy"] for layer in drawing.spec["layer"][2:4]]
     assert heights[0] < heights[1]
+
+
+def test_with_a_least_span_the_axis_follows_the_line_and_the_season_is_cut() -> None:
+    frame = river().assign(low=0.1, high=3.0, middle=2.0)
+    season = {"low": "low", "high": "high", "target": "middle", "target_label": "médiane"}
+    wide, close = level(frame=frame, **season), level(frame=frame, least_span=0.5, **season)
+    scale = next(layer["encoding"]["y"]["scale"] for layer in close.spec["layer"] if "scale" in layer["encoding"]["y"])
+    bottom, top = scale["domain"]
+    assert bottom < 1.0 < 1.3 < top and top - bottom == pytest.approx(0.5)
+    assert close.spec["layer"][0]["mark"]["clip"] is True and wide.spec["layer"][0]["mark"]["clip"] is False
+
+
+def test_the_name_of_the_target_is_over_the_line_in_a_halo() -> None:
+    drawn = level(frame=river().assign(middle=1.1), target="middle", target_label="médiane").spec["layer"]
+    order = [layer["mark"]["type"] if isinstance(layer["mark"], dict) else layer["mark"] for layer in drawn]
+    assert order[:4] == ["line", "line", "text", "text"]
+    assert drawn[2]["mark"]["strokeWidth"] > 3 and "strokeWidth" not in drawn[3]["mark"]
+
+
+def test_peaks_are_points_with_their_words_above() -> None:
+    drawn = level(peaks=[(datetime(2026, 11, 23, 10, 5), 2.75, "nov. 2026\n2,75 m")]).spec["layer"]
+    point = next(layer for layer in drawn if "data" in layer and layer["mark"]["type"] == "point")
+    assert point["data"]["values"] == [{"t": "2026-11-23T11:05:00", "peak": 2.75, "word": "nov. 2026\n2,75 m"}]
+    words = [layer["mark"] for layer in drawn if "data" in layer and layer["mark"]["type"] == "text"]
+    assert all(mark["dy"] < -mark["lineHeight"] for mark in words) and len(words) == 2

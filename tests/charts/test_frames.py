@@ -7,7 +7,7 @@ from datetime import timedelta
 import pandas as pd
 import pytest
 
-from dashboard.charts.frames import bounds, break_gaps, end_heights, pick, ticks_of, wall_clock
+from dashboard.charts.frames import bounds, break_gaps, end_heights, framed, pick, ticks_of, wall_clock
 
 FIVE = timedelta(minutes=5)
 
@@ -98,3 +98,10 @@ def test_bounds_take_zero_target_and_holes() -> None:
     assert low == 0
     assert high > 10
     assert bounds(frame.head(0), ["v"], None, zero=False) == (0.0, 1.0)
+
+
+def test_what_is_steady_is_framed_over_the_least_span_and_what_moves_over_its_own() -> None:
+    low, high = framed(pd.Series([0.22, 0.23, None]), 0.2)
+    assert high - low == pytest.approx(0.2) and (low + high) / 2 == pytest.approx(0.225)
+    low, high = framed(pd.Series([0.0, 2.0]), 0.2)
+    assert low < 0 and high > 2

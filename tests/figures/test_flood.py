@@ -19,7 +19,7 @@ def test_a_flood_where_the_gauges_differ_does_not_count() -> None:
     "waves",
     [
         [],
-        [(5, 0.99)] * 3,
+        [(5, 0.99)] * 2,
         [(5, 0.9)] * 4 + [(5, 0.3)] * 5,
         [(-12, 0.9), (0, 0.9), (6, 0.9), (12, 0.9)],
         [(float("nan"), 0.9)] * 6,
