@@ -52,13 +52,13 @@ class Category:
 _COMPLAINT = (("résolue", 0.71), ("transmise à Caen la Mer", 0.19), ("sans suite", 0.10))
 CATEGORIES = (
     Category("doléance voirie", 130, 0.8, 20, 12, _COMPLAINT),
-    Category("éclairage", 80, 0.5, 16, 6, _COMPLAINT),
+    Category("éclairage", 110, 0.5, 16, 6, _COMPLAINT),
     Category("propreté", 170, 1.2, 12, 4, _COMPLAINT),
-    Category("bruit", 90, 1.9, 6, 3, _COMPLAINT),
-    Category("objet trouvé", 90, 1.0, 3, 24, (("restitué", 0.42), ("non réclamé", 0.58))),
-    Category("OTV", 140, 3.2, 10, 16, (("terminée", 0.97), ("annulée", 0.03))),
+    Category("bruit", 140, 1.9, 6, 5, _COMPLAINT),
+    Category("objet trouvé", 120, 1.0, 3, 24, (("restitué", 0.42), ("non réclamé", 0.58))),
+    Category("OTV", 140, 3.2, 10, 16, (("terminée", 0.90), ("annulée", 0.10))),
     Category("rendez-vous", 200, 0.7, 5, 5, (("honoré", 0.83), ("absence", 0.09), ("annulé", 0.08))),
-    Category(DATA_ERROR, 22, 0.7, 16, 7, (("corrigée", 0.62), ("transmise au producteur", 0.22), ("sans suite", 0.16))),
+    Category(DATA_ERROR, 104, 0.7, 16, 7, (("corrigée", 0.62), ("transmise au producteur", 0.22), ("sans suite", 0.16))),
 )
 
 COMPLAINTS = tuple(category.name for category in CATEGORIES[:4])
@@ -182,7 +182,7 @@ def published(month: date, until: datetime, scale: int, seed: int) -> pd.DataFra
 
 
 def write(output: Path, scale: int, until: datetime, seed: int) -> None:
-    """Write ``opendatasoft/demandes-des-habitants.jsonl``: about 900 requests a year × ``scale``."""
+    """Write ``opendatasoft/demandes-des-habitants.jsonl``: about 1,100 requests a year × ``scale``."""
     end = wall_clock(until)
     frames = (published(month, end, scale, seed) for month in months(SINCE, end.date()))
     write_frames(output, PORTAL_ID, frames)

@@ -11,13 +11,16 @@ from dashboard.charts.waits import waits
 from dashboard.data import has_table, rows
 from dashboard.locale import _
 from dashboard.passports import passport
+from dashboard.services import backlog
 from dashboard.services.scope import Scope, period
 from dashboard.words import services_requests as words
+
+Row = dict[Any, Any]
 
 
 def draw(scope: Scope) -> None:
     """The group chosen and the period, four figures, the waits, the backlog, then objects and channels."""
-    if not has_table("mart.requests_survival"):
+    if not has_table("mart.requests_quick"):
         ui.empty(_("Les demandes ne sont pas dans cet instantané."), _("Il est plus ancien que cette vue."))
         return
     options = words.choices(rows("services/groupes"))
@@ -29,42 +32,50 @@ def draw(scope: Scope) -> None:
     volumes = rows("services/volumes", **counted)
     found = volumes[volumes["value"] == value].to_dict("records")
     if not found:
-        ui.empty(_("Aucune demande sur cette période."), _("Choisissez une période plus longue."))
+        ui.empty(_("Aucun trimestre fini sur cette période."), _("Choisissez une période plus longue."))
         return
-    group = {"dimension": dimension, "value": value, "stop": stop}
-    curve = rows("services/survie", **group)
-    of_year = curve[curve["year"] == stop.year].to_dict("records")
-    _figures(scope, found[0], of_year, (counted, group), options.get(option or "", _("Toutes les demandes")))
+    curve = rows("services/survie", dimension=dimension, value=value, stop=stop)
+    name = options.get(option or "", _("Toutes les demandes"))
+    _figures(scope, found[0], curve[curve["year"] == stop.year].to_dict("records"), counted | {"value": value}, name)
     if not curve.empty:
-        _waits(words.curves(curve), options.get(option or "", _("Toutes les demandes")))
-    if dimension != "channel":
-        _backlog(value if dimension == "category" else words.ALL[1], start, stop)
+        _waits(words.curves(curve), name)
+    backlog.draw(value if dimension == "category" else words.ALL[1], start, stop)
     _lists(start, stop)
     ui.fold(_("Méthode et limites"), words.method())
 
 
-def _figures(
-    scope: Scope, row: dict[Any, Any], of_year: list[dict[Any, Any]], asked: tuple[dict[str, Any], dict[str, Any]],
-    name: str,
-) -> None:  # fmt: skip
+def _figures(scope: Scope, row: Row, of_year: list[Row], group: dict[str, Any], name: str) -> None:
     waited = of_year[0] if of_year else None
-    counted, group = asked
-    ui.sentence(words.sentence(row, waited, name))
-    by_volume = passport("services/volumes", scope.cards[1], parameters=counted)
-    backlog = {"value": group["value"] if group["dimension"] == "category" else words.ALL[1], "start": counted["start"],
-               "stop": counted["stop"]}  # fmt: skip
-    now, note = words.open_now(rows("services/encours", **backlog))
+    counted = {key: group[key] for key in ("dimension", "start", "stop")}
+    query, asked, closed = _closed(group)
+    ui.sentence(words.sentence(row, waited, name, closed))
     shown = [
         ui.Figure(_("Demandes reçues"), words.ranks(pd.DataFrame([row]))[0][2], note=words.span(row),
-                  passport=by_volume),
-        ui.Figure(_("Closes en 15 jours"), ui.percent(row["quick_share"]), note=words.quick(row), passport=by_volume),
-        ui.Figure(_("Attente médiane"), words.days(waited["median_days"]) if waited else _("moins de 11"),
-                  note=words.quartiles(waited), passport=passport("services/survie", scope.cards[1], parameters=group)),
+                  passport=passport("services/volumes", scope.cards[1], parameters=counted)),
+        ui.Figure(_("Signalements clos en 15 jours"), words.share(closed), note=words.quick(closed),
+                  passport=passport(query, scope.cards[1], parameters=asked)),
+        ui.Figure(_("Attente médiane"), words.days(waited["median_days"]) if waited else _("non montrée"),
+                  note=words.quartiles(waited), passport=passport("services/survie", scope.cards[1], parameters={
+                      key: group[key] for key in ("dimension", "value", "stop")})),
     ]  # fmt: skip
     if group["dimension"] != "channel":
-        shown.append(ui.Figure(_("Encore ouvertes"), now, note=note,
-                               passport=passport("services/encours", scope.cards[1], parameters=backlog)))  # fmt: skip
+        open_by = counted | {"dimension": group["dimension"]}
+        waiting = rows("services/encours", **open_by)
+        now, note = words.open_now(waiting[waiting["value"] == group["value"]])
+        shown.append(ui.Figure(_("Demandes encore ouvertes"), now, note=note,
+                               passport=passport("services/encours", scope.cards[1], parameters=open_by)))  # fmt: skip
     ui.figures(shown)
+
+
+def _closed(group: dict[str, Any]) -> tuple[str, dict[str, Any], Row | None]:
+    """The query, its parameters and the row of what was closed in 15 days: quarters for all, a year for an object."""
+    if group["dimension"] == "all":
+        asked = {"start": group["start"], "stop": group["stop"]}
+        return "services/demandes", asked, rows("services/demandes", **asked).to_dict("records")[0]
+    asked = {"stop": group["stop"]}
+    closed = rows("services/closes", **asked)
+    mine = closed[closed["value"] == group["value"]].to_dict("records") if group["dimension"] == "category" else []
+    return "services/closes", asked, mine[0] if mine else None
 
 
 def _waits(curve: pd.DataFrame, name: str) -> None:
@@ -76,21 +87,10 @@ def _waits(curve: pd.DataFrame, name: str) -> None:
     ui.export_csv(curve, "demandes-attente")
 
 
-def _backlog(category: str, start: Any, stop: Any) -> None:
-    open_at_end = rows("services/encours", value=category, start=start, stop=stop)
-    if open_at_end["open_count"].notna().sum() > 1:
-        ui.lines(
-            open_at_end, "month", "open_count", digits=0, zero=True, time="month", x_label=_("Mois"),
-            y_label=_("Demandes ouvertes"), title=_("Demandes encore ouvertes à la fin du mois"),
-            subtitle=_("Un trou est un mois de moins de 11 demandes ouvertes"),
-            summary=words.backlog_summary(open_at_end),
-        )  # fmt: skip
-
-
 def _lists(start: Any, stop: Any) -> None:
     objects = rows("services/volumes", dimension="category", start=start, stop=stop)
     channels = rows("services/volumes", dimension="channel", start=start, stop=stop)
-    whole = _("Trimestres entiers de la période")
+    whole = _("Trimestres finis de la période")
     left, right = ui.pair()
     with left:
         ui.ranking(_("Demandes reçues, par objet"), [ui.Rank(*r) for r in words.ranks(objects)], subtitle=whole)

@@ -1,4 +1,4 @@
-"""What the page of the municipal services says: the last count, the season, the requests, the training."""
+"""What the page of the municipal services says of an indicator: the last count, the season."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ import pandas as pd
 from dashboard.locale import _, ngettext
 from dashboard.locale.column import Column
 from dashboard.locale.dates import month, period
-from dashboard.locale.numbers import integer, is_known, ordinal, percent
+from dashboard.locale.numbers import integer, is_known, ordinal
 from dashboard.words.change import against, change
 
 Row = Mapping[Any, Any]
 FEWEST_YEARS = 3
-FEWEST_REQUESTS = 10
-SESSIONS_A_CYCLE = 24
-EPN = ("espace-public-numerique", "visites")
+MOST_FIGURES = 4
+TRAINING, POLICE = "formation-numerique-seniors", "police-municipale"
 
 
 def word(published: str) -> str:
@@ -36,7 +35,7 @@ def published_words() -> tuple[str, ...]:
         _("Accueil de la mairie"), _("Conseiller numérique"), _("Espace public numérique"), _("État civil"),
         _("Formation numérique des seniors"), _("Médiathèque"), _("Police municipale"), _("Restauration scolaire"),
         _("appels"), _("visites"), _("accompagnements"), _("titres d’identité"), _("actes de décès"),
-        _("actes de naissance"), _("PACS"), _("mariages"), _("places"), _("inscrits"), _("présents"), _("prêts"),
+        _("actes de naissance"), _("PACS"), _("mariages"), _("inscrits"), _("prêts"),
         _("entrées"), _("inscrits actifs"), _("OTV passages faits"), _("doléances"), _("OTV demandées"),
         _("objets trouvés"), _("objets restitués"), _("repas servis"), _("demandes"), _("actes"), _("personnes"),
         _("passages"),
@@ -55,7 +54,7 @@ def heading(text: str) -> str:
 
 def selection(name: str, start: date, stop: date) -> str:
     """What the filters leave, in words."""
-    return _("{name}, {period}\u00a0; demandes de tous les services").format(name=name, period=period(start, stop))
+    return _("{name}, {period}").format(name=name, period=period(start, stop))
 
 
 def period_name(start: Any, grain: str) -> str:
@@ -95,9 +94,14 @@ def season(row: Row) -> str:
     return _("habituel pour la saison")
 
 
-def sentence(name: str, latest: Sequence[Row], asked: Row) -> str:
-    """What is true of the chosen indicator and of the requests; readable alone."""
-    return " ".join([*(last_count(name, row) for row in latest), requests(asked)])
+def ranked(indicators: Sequence[str], chosen: str) -> list[str]:
+    """Those whose last number is told: the chosen one, then those that count most; four at most."""
+    return [chosen, *(each for each in indicators if each != chosen)][:MOST_FIGURES]
+
+
+def sentence(name: str, latest: Sequence[Row]) -> str:
+    """What is true of the chosen indicator; readable alone."""
+    return " ".join(last_count(name, row) for row in latest) or _("{name}\u00a0: rien n’est publié.").format(name=name)
 
 
 def last_count(name: str, row: Row) -> str:
@@ -124,50 +128,6 @@ def _explained(row: Row) -> str:
         return _("C’est moins que dans chacune des {n} années d’avant à la même période.").format(n=years)
     said = _("C’est habituel\u00a0: de {low} à {high} à la même période des {n} années d’avant.")
     return said.format(low=integer(row["season_low"]), high=integer(row["season_high"]), n=years)
-
-
-def requests(row: Row) -> str:
-    """How many requests, how fast they are closed, how many wait."""
-    received, open_count = int(row["received_count"]), int(row["open_count"])
-    if not received:
-        return _("Aucune demande d’habitant n’est publiée sur la période.")
-    said = ngettext("{n} demande d’habitant sur la période", "{n} demandes d’habitants sur la période", received)
-    waiting = ngettext("{n} attend encore", "{n} attendent encore", open_count).format(n=integer(open_count))
-    told = {"received": said.format(n=integer(received)), "waiting": waiting}
-    if row["aged_count"] < FEWEST_REQUESTS:
-        words = _("{received}, {waiting}. On ne peut rien conclure des délais\u00a0: trop peu ont 15 jours.")
-        return words.format(**told)
-    return _("{received}\u00a0: {share} sont closes en 15 jours, {waiting}.").format(
-        share=percent(row["quick_share"]), **told
-    )
-
-
-def requests_before(row: Row) -> str:
-    """The note under the requests: the same days a year before."""
-    return against(row["received_count"], row["before_count"])
-
-
-def quick(row: Row) -> str:
-    """The note under the share closed in 15 days: of how many, and that the open ones are in."""
-    return _("{quick} sur {aged} reçues depuis 15 jours au moins, ouvertes comprises").format(
-        quick=integer(row["quick_count"]), aged=integer(row["aged_count"])
-    )
-
-
-def training(row: Row) -> str:
-    """A cycle of the training: people, places, attendance."""
-    return _("{cycle}\u00a0: {registered} inscriptions pour {places} places\u00a0; {attendance} de présence").format(
-        cycle=row["cycle"], registered=integer(row["registered"]), places=integer(row["places"]),
-        attendance=percent(row["attendance_share"]),
-    )  # fmt: skip
-
-
-def unfinished(cycles: Sequence[Row]) -> list[tuple[datetime, str]]:
-    """The event that says a last cycle is not over."""
-    last = cycles[-1]
-    if last["is_partial"] or last["sessions"] >= SESSIONS_A_CYCLE:
-        return []
-    return [(last["first_on"].to_pydatetime(), _("en cours"))]
 
 
 def provisional(series: pd.DataFrame) -> list[tuple[datetime, str]]:

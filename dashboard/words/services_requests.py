@@ -11,17 +11,34 @@ from dashboard.locale import _, ngettext
 from dashboard.locale.column import Column
 from dashboard.locale.dates import month, period
 from dashboard.locale.numbers import integer, is_known, percent
+from dashboard.words.change import against
+from dashboard.words.services import word
 
 Row = Mapping[Any, Any]
 Rank = tuple[str, float, str, str, str]
 ALL = ("all", "*")
 
 
+def published_words() -> tuple[str, ...]:
+    """The objects and channels that the town publishes today, so that their English is known."""
+    return (
+        _("doléance voirie"), _("éclairage"), _("propreté"), _("bruit"), _("objet trouvé"), _("OTV"), _("rendez-vous"),
+        _("erreur de donnée"), _("doléances"), _("portail"), _("téléphone"), _("guichet"), _("courriel"),
+        _("non renseignée"), _("non renseigné"), _("0 à 14 jours"), _("15 à 29 jours"), _("30 à 89 jours"),
+        _("90 jours et plus"),
+    )  # fmt: skip
+
+
+def object_name(published: str) -> str:
+    """An object or a channel in the reader’s language."""
+    return word(published)
+
+
 def choices(groups: pd.DataFrame) -> dict[str, str]:
     """What the filter offers, by its value in the address: « category:bruit » → « Objet : bruit »."""
     kinds = {"category": _("Objet\u00a0: {name}"), "channel": _("Canal\u00a0: {name}")}
     return {
-        f"{row['dimension']}:{row['value']}": kinds[row["dimension"]].format(name=row["value"])
+        f"{row['dimension']}:{row['value']}": kinds[row["dimension"]].format(name=object_name(row["value"]))
         for row in groups.to_dict("records")
     }
 
@@ -32,23 +49,23 @@ def chosen(option: str | None) -> tuple[str, str]:
     return (dimension, value) if value else ALL
 
 
-def sentence(row: Row, waited: Row | None, name: str) -> str:
+def sentence(row: Row, waited: Row | None, name: str, closed: Row | None) -> str:
     """How many were received, how fast they are closed, how long half of them wait; readable alone."""
     if not is_known(row["received_count"]):
-        return _("{name}\u00a0: moins de 11 demandes par trimestre, elles ne sont pas montrées.").format(name=name)
+        return _("{name}\u00a0: nombres cachés sur la période, trop petits ou qui en donneraient un.").format(name=name)
     count = int(row["received_count"])
     words = ngettext("{n} demande reçue, {period}", "{n} demandes reçues, {period}", count)
     said = words.format(n=integer(count), period=span(row))
     if row["masked_count"]:
-        said += _(" (sans les trimestres de moins de 11 demandes)")
-    if is_known(row["quick_share"]):
-        said += _("\u00a0; {share} sont closes en 15 jours").format(share=percent(row["quick_share"]))
-    return _("{name} : {said}. {more}").format(name=name, said=said, more=_half(waited))
+        said += _(" (sans les trimestres cachés)")
+    if closed is not None and is_known(closed["quick_share"]):
+        said += _("\u00a0; {share} des signalements sont clos en 15 jours").format(share=percent(closed["quick_share"]))
+    return _("{name}\u00a0: {said}. {more}").format(name=name, said=said, more=_half(waited))
 
 
 def _half(waited: Row | None) -> str:
     if waited is None:
-        return _("On ne peut rien dire de l’attente\u00a0: moins de 11 demandes cette année.")
+        return _("On ne peut rien dire de l’attente\u00a0: moins de 55 demandes cette année.")
     if not is_known(waited["median_days"]):
         return _("Plus de la moitié de celles de l’année attendent encore.")
     words = ngettext(
@@ -74,38 +91,81 @@ def days(value: Any) -> str:
 def quartiles(waited: Row | None) -> str:
     """The note under the median: a quarter, three quarters."""
     if waited is None:
-        return _("moins de 11 demandes cette année")
+        return _("moins de 55 demandes cette année")
     return _("un quart en {low}, trois quarts en {high}").format(
         low=days(waited["first_quartile_days"]), high=days(waited["third_quartile_days"])
     )
 
 
-def quick(row: Row) -> str:
-    """Of how many the share is."""
-    if not is_known(row["aged_count"]):
-        return _("moins de 11 demandes")
-    return _("{quick} sur {aged} reçues depuis 15 jours au moins, ouvertes comprises").format(
-        quick=integer(row["quick_count"]), aged=integer(row["aged_count"])
+def share(row: Row | None) -> str:
+    """The share closed in 15 days; « caché » when it is not shown."""
+    return percent(row["quick_share"]) if row is not None and is_known(row["quick_share"]) else _("caché")
+
+
+def quick(row: Row | None) -> str:
+    """Of how many the share is, of which cohort; « caché » where either part is small."""
+    if row is None or not is_known(row["quick_count"]):
+        return _("caché\u00a0: trop peu de demandes, ou d’un autre objet")
+    received = row["received_count"] if "year" in row else row["aged_count"]
+    when = _("en {year}").format(year=row["year"]) if "year" in row else span(row)
+    return _("{quick} sur {received} reçues, {when}, ouvertes comprises").format(
+        quick=integer(row["quick_count"]), received=integer(received), when=when
     )
 
 
+def town_figures(row: Row) -> list[tuple[str, str, str, str]]:
+    """Label, value, unit and note of what the town received, closed and leaves open, whole quarters."""
+    received = integer(row["received_count"]) if is_known(row["received_count"]) else _("caché")
+    return [
+        (_("Demandes reçues"), received, "", against(row["received_count"], row["before_count"])),
+        (_("Signalements clos en 15 jours"), share(row), "", quick(row)),
+        (_("Demandes encore ouvertes"), *_stock(row["open_count"], row["open_on"])),
+    ]  # fmt: skip
+
+
+def _stock(count: Any, end: Any) -> tuple[str, str, str]:
+    if end is None or pd.isna(end):
+        return _("non connu"), "", _("aucun mois entier dans la période")
+    return integer(count) if is_known(count) else _("caché"), "", _stock_note(end)
+
+
+def _stock_note(end: Any) -> str:
+    return _("fin {month}, reçues ce mois-là ou avant").format(month=month(end))
+
+
 def open_now(backlog: pd.DataFrame) -> tuple[str, str]:
-    """The last month's open requests and its note; « moins de 11 » when hidden."""
+    """The last month's open requests and its note; « caché » when hidden, by itself or with another."""
     if backlog.empty:
         return _("non connu"), _("aucun mois entier dans la période")
     last = backlog.iloc[-1]
-    count = _("moins de 11") if last["is_masked"] else integer(last["open_count"])
-    return count, _("à la fin de {month}").format(month=month(last["month"]))
+    return _("caché") if last["is_masked"] else integer(last["open_count"]), _stock_note(last["month"])
+
+
+def kinds_summary(kinds: pd.DataFrame) -> str:
+    """The alternative text of the kinds side by side: the last quarter shown of each."""
+    known = kinds[kinds["received_count"].notna()]
+    told = [f"{object_name(str(kind))} {integer(rows['received_count'].iloc[-1])}"
+            for kind, rows in known.groupby("kind")]
+    return _("Au dernier trimestre montré\u00a0: {told}.").format(told=", ".join(told))
+
+
+def open_ranks(frame: pd.DataFrame, *, is_age: bool = False) -> list[Rank]:
+    """What waits at the end of the last month, each object or age; hidden ones last, ages in order."""
+    last = frame[frame["month"] == frame["month"].max()]
+    found = last if is_age else last.sort_values("open_count", ascending=False, na_position="last", kind="stable")
+    return [(_capital(object_name(row["value"])), _length(row["open_count"]),
+             integer(row["open_count"]) if is_known(row["open_count"]) else _("caché"), "", "")
+            for row in found.to_dict("records")]  # fmt: skip
 
 
 def ranks(frame: pd.DataFrame) -> list[Rank]:
     """Requests by object or channel; hidden quarters are said."""
-    return [(_capital(row["value"]), _length(row["received_count"]), _count(row), "", _hidden(row))
+    return [(_capital(object_name(row["value"])), _length(row["received_count"]), _count(row), "", _hidden(row))
             for row in frame.to_dict("records")]
 
 
 def _count(row: Row) -> str:
-    return integer(row["received_count"]) if is_known(row["received_count"]) else _("moins de 11")
+    return integer(row["received_count"]) if is_known(row["received_count"]) else _("caché")
 
 
 def _hidden(row: Row) -> str:
@@ -115,8 +175,8 @@ def _hidden(row: Row) -> str:
 
 def wait_ranks(frame: pd.DataFrame) -> list[Rank]:
     """The median wait of each object, with its quartiles."""
-    return [(_capital(row["value"]), _length(row["median_days"]), days(row["median_days"]), "", quartiles(row))
-            for row in frame.to_dict("records")]
+    return [(_capital(object_name(row["value"])), _length(row["median_days"]), days(row["median_days"]), "",
+             quartiles(row)) for row in frame.to_dict("records")]
 
 
 def _capital(text: str) -> str:
@@ -163,8 +223,10 @@ def method() -> str:
     return _(
         "Une demande encore ouverte n’est ni écartée ni tenue pour close : elle compte parmi celles qui attendent "
         "jusqu’à son âge (estimateur de Kaplan et Meier, 1958). La bande dit à 95 % où la vraie part peut être. Les "
-        "parts sont arrondies au centième. Une case de 1 à 10 demandes n’est jamais montrée, ni celle qui la donnerait "
-        "par différence : les nombres sont donc donnés par trimestre entier."
+        "parts sont arrondies à un pas qui vaut au moins 11 demandes. Un nombre de 1 à 10 demandes n’est jamais "
+        "montré, ni un autre qui le donnerait par différence\u00a0: les nombres sont donc donnés par trimestre fini "
+        "depuis 15 jours. Ce qui est reçu et clos se compte par date de réception\u00a0; ce qui est ouvert, à la fin "
+        "d’un mois, quelle que soit cette date."
     )
 
 
@@ -173,7 +235,5 @@ def volume_columns() -> dict[str, Column]:
     return {
         "value": Column(_("Objet")),
         "received_count": Column(_("Reçues"), "integer"),
-        "aged_count": Column(_("Reçues depuis 15 jours au moins"), "integer"),
-        "quick_count": Column(_("Closes en 15 jours"), "integer"),
         "masked_count": Column(_("Trimestres cachés"), "integer"),
     }

@@ -3,16 +3,16 @@
 -- theme: Sécurité et prévention
 -- unit: demandes
 -- direction: none
--- cadence: month
+-- cadence: quarter
 -- season: year
 -- total: sum
 -- owner: police-municipale
 -- source: demandes
--- method: Demandes de tous objets reçues dans le mois : signalements, objets trouvés, absences (OTV), rendez-vous, erreurs signalées dans les données.
--- limits: Les demandes déposées hors du portail, du guichet, du téléphone et du courriel ne sont pas connues.
+-- method: Demandes de tous objets reçues dans le trimestre : signalements, objets trouvés, absences (OTV), rendez-vous, erreurs signalées dans les données. Un trimestre compte une fois fini depuis 15 jours.
+-- limits: Les demandes déposées hors du portail, du guichet, du téléphone et du courriel ne sont pas connues. Un trimestre de 1 à 10 demandes est caché, et parfois un autre avec lui pour qu’il ne se retrouve pas par différence.
 -- since: 2021-07-01
 -- returns: period DATE, value DOUBLE
-select month as period, cast(sum(received_count) as double) as value
-from mart.requests_months
-group by month
+select quarter as period, cast(received_count as double) as value
+from mart.requests_cells
+where dimension = 'all' and value = '*' and not is_masked
 order by period

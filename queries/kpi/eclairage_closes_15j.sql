@@ -5,20 +5,18 @@
 -- direction: up
 -- target: 90 from 2022-01-01 by démonstration
 -- tolerance: 5
--- cadence: quarter
+-- cadence: year
 -- season: none
 -- total: ratio
 -- owner: services-techniques
 -- source: demandes
--- method: Demandes sur l’éclairage closes en 15 jours au plus, sur celles reçues dans le trimestre. Un trimestre compte quand toutes ont au moins 15 jours ; une demande encore ouverte compte comme non close.
--- limits: Seules les pannes signalées sont connues. Une clôture dit que le dossier est fermé, pas que l’habitant est satisfait.
+-- method: Demandes sur l’éclairage closes en 15 jours au plus, sur celles reçues dans l’année. Une année compte une fois entière et finie depuis 15 jours ; une demande encore ouverte compte comme non close.
+-- limits: Seules les pannes signalées sont connues. Une clôture dit que le dossier est fermé, pas que l’habitant est satisfait. Une année n’est pas montrée quand l’un des deux nombres, ou ce qui les sépare, compte de 1 à 10 demandes, ou quand un de ses trimestres est caché.
 -- since: 2021-07-01
 -- returns: period DATE, value DOUBLE, numerator DOUBLE, denominator DOUBLE
 select
-  cast(date_trunc('quarter', month) as date) as period, 100 * cast(sum(quick_count) as double) / sum(received_count) as value, cast(sum(quick_count) as double) as numerator,
-  cast(sum(received_count) as double) as denominator
-from mart.requests_months
-where category = 'éclairage'
-group by period
-having sum(received_count) > 0 and sum(aged_count) = sum(received_count) and count(distinct month) = 3
+  period, 100 * cast(quick_count as double) / received_count as value, cast(quick_count as double) as numerator,
+  cast(received_count as double) as denominator
+from mart.requests_quick
+where span = 'an' and value = 'éclairage' and not is_masked and received_count > 0
 order by period

@@ -14,8 +14,8 @@
 -- limits: Une séance qui ne publie pas ses places, ses inscrits et ses présents n’est pas comptée.
 -- since: 2019-01-01
 -- returns: period DATE, value DOUBLE
-select cast(date_trunc('year', month) as date) as period, cast(sum(sessions) as double) as value
+select cast(date_trunc('year', first_on) as date) as period, cast(sum(sessions) as double) as value
 from mart.services_training
-where date_trunc('year', month) + interval 1 year <= $today
+where date_trunc('year', first_on) + interval 1 year <= $today
 group by period
 order by period

@@ -5,24 +5,18 @@
 -- direction: up
 -- target: 90 from 2022-01-01 by démonstration
 -- tolerance: 3
--- cadence: month
+-- cadence: year
 -- season: none
 -- total: ratio
 -- owner: police-municipale
 -- source: demandes
--- method: Rendez-vous où l’habitant est venu, sur ceux du mois qui n’ont pas été annulés à l’avance.
--- limits: Un rendez-vous dont l’issue n’a pas été saisie n’est pas compté.
+-- method: Rendez-vous pris dans l’année où l’habitant est venu en 90 jours, sur ceux qui n’ont pas été annulés à l’avance. Une année compte une fois entière et finie depuis 90 jours.
+-- limits: Un rendez-vous dont l’issue n’a pas été saisie n’est pas compté. Une année n’est pas montrée quand l’un des deux nombres, ou ce qui les sépare, compte de 1 à 10 demandes, ou quand un de ses trimestres est caché.
 -- since: 2021-07-01
 -- returns: period DATE, value DOUBLE, numerator DOUBLE, denominator DOUBLE
-with met as (
-  select month, coalesce(sum(closed_count) filter (outcome = 'honoré'), 0) as kept_count, sum(closed_count) as due_count
-  from mart.requests_outcomes
-  where category = 'rendez-vous' and outcome in ('honoré', 'absence')
-  group by month
-)
 select
-  month as period, 100 * cast(kept_count as double) / due_count as value, cast(kept_count as double) as numerator,
+  year as period, 100 * cast(kept_count as double) / due_count as value, cast(kept_count as double) as numerator,
   cast(due_count as double) as denominator
-from met
-where due_count > 0
+from mart.requests_endings
+where category = 'rendez-vous' and not is_masked and due_count > 0
 order by period

@@ -6,8 +6,8 @@
 --
 -- Kaplan et Meier (1958), bande à 95 % de Greenwood tracée sur log(−log S) : une demande encore ouverte compte parmi celles
 -- qui attendent jusqu’à son âge, jamais comme close. `year` est l’année de réception, 0 pour toutes. Une part est arrondie
--- au centième et donnée à des jours convenus, pour des groupes d’au moins 11 demandes : on n’y lit pas une demande.
--- Un quartile est nul quand il n’est pas encore atteint.
+-- au pas qui vaut 11 demandes au moins (0,2 pour 55, 0,01 pour 1 100) et donnée à des jours convenus : on n’y compte pas
+-- quelques demandes. Un groupe de moins de 55 n’en a pas. Un quartile est nul quand il n’est pas encore atteint.
 with latest as (
   select max(greatest(received_at, coalesce(taken_at, received_at), coalesce(closed_at, received_at))) as seen_at
   from core.service_requests
@@ -37,15 +37,21 @@ with latest as (
   from delays
 ), surviving as (
   select
-    dimension, value, year, delay_days, closed_count,
+    dimension, value, year, delay_days, closed_count, case
+      when group_count >= 1100 then 0.01
+      when group_count >= 550 then 0.02
+      when group_count >= 220 then 0.05
+      when group_count >= 110 then 0.1
+      else 0.2
+    end as step,
     exp(sum(case when closed_count = risk_count then -1e3 else ln(1 - closed_count / risk_count) end) over waited) as open_share,
     sum(case when closed_count < risk_count then closed_count / (risk_count * (risk_count - closed_count)) else 0 end) over waited as greenwood
   from at_risk
-  where group_count >= 11
+  where group_count >= 55
   window waited as (partition by dimension, value, year order by delay_days)
 ), quartiles as (
   select
-    dimension, value, year, max(delay_days) as longest_days,
+    dimension, value, year, any_value(step) as step, max(delay_days) as longest_days,
     min(delay_days) filter (closed_count > 0 and open_share <= 0.75 + 1e-9) as first_quartile_days,
     min(delay_days) filter (closed_count > 0 and open_share <= 0.5 + 1e-9) as median_days,
     min(delay_days) filter (closed_count > 0 and open_share <= 0.25 + 1e-9) as third_quartile_days
@@ -66,7 +72,8 @@ with latest as (
   from drawn
 )
 select
-  dimension, value, year, grid_days as delay_days, round(open_share, 2) as open_share,
-  round(pow(open_share, exp(width)), 2) as low_share, round(pow(open_share, exp(-width)), 2) as high_share,
+  dimension, value, year, grid_days as delay_days, round(round(open_share / step) * step, 2) as open_share,
+  round(round(pow(open_share, exp(width)) / step) * step, 2) as low_share,
+  round(round(pow(open_share, exp(-width)) / step) * step, 2) as high_share,
   first_quartile_days, median_days, third_quartile_days
 from banded

@@ -7,15 +7,17 @@
 --
 -- Un seul pas par indicateur, pour que rien de caché ne revienne par différence : le mois, ou l’année civile quand plus
 -- d’un cinquième de ses mois comptent de 1 à 10 personnes. Un tel nombre est nul et `is_masked`. Ce qui ne compte ni des
--- personnes ni leurs actes (repas, prêts, appels, demandes…) n’est jamais caché. Les comptes d’un seul jour
+-- personnes ni leurs actes (repas, prêts, appels…) n’est jamais caché. Les comptes d’un seul jour
 -- s’additionnent par mois ; un trimestre ou une année restent tels. La saison est le plus bas et le plus haut du même
--- mois des cinq années d’avant.
+-- mois des cinq années d’avant. La formation des seniors est dans mart.services_sessions ; les demandes à la police, dans
+-- mart.requests_cells quand la ville les publie une à une : deux comptes du même objet se retrancheraient.
 with typed as (
-  select *, coalesce(unit, '') not in ('repas', 'prêts', 'documents', 'appels', 'demandes', 'passages', 'objets', 'places',
+  select *, coalesce(unit, '') not in ('repas', 'prêts', 'documents', 'appels', 'passages', 'objets', 'places',
     'séances', 'heures', 'km', 'euros', '€', '%') as is_personal,
     cast(date_trunc('month', period_start) as date) as month, date_diff('day', period_start, period_end) as length_days
   from core.service_counts
-  where value is not null
+  where value is not null and service <> 'formation-numerique-seniors'
+    and not (service = 'police-municipale' and unit = 'demandes' and exists (select 1 from core.service_requests))
 ), monthly as (
   select service, indicator, any_value(unit) as unit, bool_or(is_personal) as is_personal, month, sum(value) as value,
     bool_and(is_final) as is_final

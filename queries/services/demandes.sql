@@ -1,23 +1,32 @@
--- title: Demandes reçues, part close en 15 jours, demandes ouvertes
+-- title: Demandes reçues, signalements clos en 15 jours, demandes ouvertes
 -- params: start DATE, stop DATE
--- returns: received_count BIGINT, before_count BIGINT, open_count BIGINT, aged_count BIGINT, quick_count BIGINT, quick_share DOUBLE, as_of DATE, first_on DATE
+-- returns: received_count BIGINT, before_count BIGINT, masked_count BIGINT, aged_count BIGINT, quick_count BIGINT, quick_share DOUBLE, open_count BIGINT, open_on DATE, first_on DATE, last_on DATE
 -- source: demandes
 --
--- `quick_share` : de ce qui a été reçu au moins 15 jours avant le dernier événement publié, ce qui a été clos en 15
--- jours ; une demande encore ouverte compte comme non close. `before_count` est la même période un an plus tôt, nulle
--- quand la ville ne publiait pas encore.
-with periods as (
-  select *, received_on between $start and $stop as is_now,
-    received_on between $start - interval 1 year and $stop - interval 1 year as is_before
-  from mart.requests_days
+-- Sur les trimestres finis qui touchent la période, comme les indicateurs. `before_count` : les mêmes trimestres un an plus
+-- tôt, nul s’il en manque un. `quick_count` sur `aged_count` : des signalements reçus dans ceux de ces trimestres que l’on
+-- montre. `open_count` : toutes les demandes ouvertes à la fin du dernier mois entier, `open_on`.
+with chosen as (
+  select
+    cells.quarter, cells.received_count, cells.is_masked, year_before.received_count as before_count, quick.received_count as aged_count,
+    quick.quick_count
+  from mart.requests_cells as cells
+  left join mart.requests_cells as year_before
+    on year_before.quarter = cells.quarter - interval 1 year and year_before.dimension = 'all'
+  left join mart.requests_quick as quick on quick.period = cells.quarter and quick.span = 'trimestre'
+  where cells.dimension = 'all' and cells.quarter + interval 3 months > $start and cells.quarter <= $stop
+), waiting as (
+  select open_count, last_day(month) as open_on
+  from mart.requests_waiting
+  where dimension = 'all' and last_day(month) >= $start and last_day(month) <= $stop
+  order by month desc
+  limit 1
 )
 select
-  cast(coalesce(sum(received_count) filter (is_now), 0) as bigint) as received_count,
-  cast(case when min(received_on) <= $start - interval 1 year then coalesce(sum(received_count) filter (is_before), 0) end as bigint)
-    as before_count,
-  cast(coalesce(sum(open_count) filter (is_now), 0) as bigint) as open_count,
-  cast(coalesce(sum(aged_count) filter (is_now), 0) as bigint) as aged_count,
-  cast(coalesce(sum(quick_count) filter (is_now), 0) as bigint) as quick_count,
-  sum(quick_count) filter (is_now) / nullif(sum(aged_count) filter (is_now), 0) as quick_share,
-  max(as_of) as as_of, min(received_on) as first_on
-from periods
+  cast(sum(received_count) as bigint) as received_count,
+  cast(case when count(before_count) = count(*) then sum(before_count) end as bigint) as before_count,
+  count(*) filter (is_masked) as masked_count, cast(sum(aged_count) as bigint) as aged_count, cast(sum(quick_count) as bigint) as quick_count,
+  sum(quick_count) / nullif(sum(aged_count), 0) as quick_share, (select open_count from waiting) as open_count,
+  (select open_on from waiting) as open_on, min(quarter) as first_on,
+  cast(max(quarter) + interval 3 months - interval 1 day as date) as last_on
+from chosen

@@ -1,8 +1,8 @@
--- title: Demandes encore ouvertes, mois par mois
--- params: value VARCHAR, start DATE, stop DATE
--- returns: month DATE, open_count BIGINT, is_masked BOOLEAN
+-- title: Demandes encore ouvertes, mois par mois, ensemble, par objet ou par âge
+-- params: dimension VARCHAR, start DATE, stop DATE
+-- returns: month DATE, value VARCHAR, open_count BIGINT, is_masked BOOLEAN
 -- source: demandes
-select month, open_count, is_masked
+select month, value, open_count, is_masked
 from mart.requests_waiting
-where category = $value and last_day(month) >= $start and month <= $stop
-order by month
+where dimension = $dimension and last_day(month) >= $start and last_day(month) <= $stop
+order by month, value

@@ -6,7 +6,9 @@
 with ends as (
   select min(first_on) as first_on, max(last_on) as last_on from mart.services_indicators
   union all
-  select min(received_on), max(as_of) from mart.requests_days
+  select min(quarter), cast(max(quarter) + interval 3 months - interval 1 day as date) from mart.requests_cells
+  union all
+  select min(month), max(last_day(month)) from mart.requests_waiting
 )
 select
   min(first_on) as first_on, max(last_on) as last_on,

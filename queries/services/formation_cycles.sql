@@ -1,16 +1,15 @@
--- title: Formation des seniors : places, inscriptions et présences de chaque cycle, une ligne chacune
+-- title: Formation des seniors : remplissage et présence de chaque cycle fini, une ligne chacun
 -- params: stop DATE
--- returns: first_on DATE, cycle VARCHAR, measure VARCHAR, people BIGINT
+-- returns: first_on DATE, cycle VARCHAR, measure VARCHAR, share DOUBLE
 -- source: services
+--
+-- En pour cent : les inscrits sur les places, les présents sur les inscrits.
 with cycles as (
-  select
-    cycle, min(month) as first_on, sum(places) filter (not is_masked) as places, sum(registered) as registered,
-    sum(present) as present
+  select first_on, cycle, 100 * registered / nullif(places, 0) as fill_share, 100 * present / nullif(registered, 0) as attendance_share
   from mart.services_training
-  where month <= $stop
-  group by cycle
+  where first_on <= $stop
 )
-select first_on, cycle, measure, cast(people as bigint) as people
+select first_on, cycle, measure, cast(share as double) as share
 from cycles
-unpivot (people for measure in (places as 'Places', registered as 'Inscriptions', present as 'Présences'))
+unpivot (share for measure in (fill_share as 'Remplissage', attendance_share as 'Présence'))
 order by first_on, measure

@@ -28,10 +28,10 @@ def test_rows_hold_the_documented_columns(rows) -> None:
     }
 
 
-def test_about_nine_hundred_requests_a_year_since_july_2021(rows) -> None:
+def test_about_eleven_hundred_requests_a_year_since_july_2021(rows) -> None:
     years = Counter(row["recu_le"][:4] for row in rows)
-    assert 800 < years["2023"] < 1_100
-    assert 800 < years["2025"] < 1_100
+    assert 1_000 < years["2023"] < 1_350
+    assert 1_000 < years["2025"] < 1_350
     assert min(row["recu_le"] for row in rows if row["recu_le"].startswith("202")) >= "2021-06-30"
 
 

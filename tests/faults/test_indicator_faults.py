@@ -15,10 +15,10 @@ from tests.queries.conftest import empty_warehouse
 
 TOWN = load_town("14271")
 TARGET = "-- target: 80 from 2022-01-01 to 2024-12-31 by démonstration ; 85 % from 2025-01-01 by délibération 2024-7\n"
-FROM = "from mart.requests_days"
+FROM = "from mart.requests_quick"
 DEFECTS = {
     "unknown table": (FROM, "from mart.nulle", "sql", 19),
-    "unknown column": ("sum(aged_count) > 0", "sum(nulle) > 0", "sql", 22),
+    "unknown column": ("sum(received_count) > 0", "sum(nulle) > 0", "sql", 22),
     "no owner": ("-- owner: police-municipale\n", "", "owner", 1),
     "no direction": ("-- direction: up\n", "", "direction", 1),
     "no question": ("-- question: Quand", "-- since: 2021-07-01\n-- limits: Quand", "question", 1),
@@ -46,9 +46,9 @@ DEFECTS = {
     "tolerance not a number": ("tolerance: 5", "tolerance: NaN", "tolerance", 7),
     "wrong columns declared": ("value DOUBLE,", "value BIGINT,", "returns", 14),
     "wrong columns given": (" as numerator", " as numerateur", "returns", 14),
-    "not a select": (RIGHT[RIGHT.index("select"):], "delete from mart.requests_days", "sql", 17),
+    "not a select": (RIGHT[RIGHT.index("select"):], "delete from mart.requests_quick", "sql", 17),
     "not SQL": ("group by 1", "group bi 1", "sql", 21),
-    "two statements": ("sum(aged_count) > 0", "sum(aged_count) > 0; select 1", "sql", 17),
+    "two statements": ("sum(received_count) > 0", "sum(received_count) > 0; select 1", "sql", 17),
     "unknown parameter": ("$today", "$since", "sql", 20),
     "the clock": ("$today", "current_date", "sql", 20),
     "an indicator of an indicator": (FROM, "from mart.kpi_values", "sql", 19),

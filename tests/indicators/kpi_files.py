@@ -20,12 +20,12 @@ RIGHT = """-- title: Demandes closes en 15 jours
 -- returns: period DATE, value DOUBLE, numerator DOUBLE, denominator DOUBLE
 --
 -- De la prose, avec $rien et now().
-select cast(date_trunc('month', received_on) as date) as period, 100.0 * sum(quick_count) / sum(aged_count) as value,
-  cast(sum(quick_count) as double) as numerator, cast(sum(aged_count) as double) as denominator
-from mart.requests_days
-where received_on < $today
+select cast(date_trunc('month', period) as date) as period, 100.0 * sum(quick_count) / sum(received_count) as value,
+  cast(sum(quick_count) as double) as numerator, cast(sum(received_count) as double) as denominator
+from mart.requests_quick
+where period < $today
 group by 1
-having sum(aged_count) > 0
+having sum(received_count) > 0
 """
 
 

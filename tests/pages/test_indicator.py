@@ -24,7 +24,7 @@ def test_one_indicator_says_its_question_status_target_series_and_definition(ope
     assert found is not None
     assert f"<h1>{found.indicator.question.replace(' ?', chr(160) + '?')}</h1>" in told
     for part in (words_of.value_text(found), "cible de démonstration", "Par rapport à un an avant", "Police municipale",
-                 '<details class="passport" open>', "mart.requests_months", "SHA-256"):  # fmt: skip
+                 '<details class="passport" open>', "mart.requests_quick", "SHA-256"):  # fmt: skip
         assert part in told
     assert len(app.get("vega_lite_chart")) == 1
     assert f"id={ID}" in app.code[0].value and "au=" in app.code[0].value

@@ -25,7 +25,7 @@ HEADER = RIGHT[: RIGHT.index("-- returns:")].replace("-- unit: %", "-- unit: jou
 PLAIN = HEADER.replace("total: ratio", "total: last") + "-- returns: period DATE, value DOUBLE\n"
 STATE = PLAIN.replace("cadence: month", "cadence: state") + (
     "select cast(date_trunc('month', cast($today as date)) as date) as period, cast(count(*) as double) as value\n"
-    "from mart.requests_days")
+    "from mart.requests_quick")
 ROWS = "select cast(period as date) as period, cast(value as double) as value from (values {}) as v(period, value)"
 
 
@@ -71,7 +71,7 @@ def test_only_what_moved_is_computed_again(base: duckdb.DuckDBPyConnection, tmp_
 def test_a_state_keeps_its_earlier_months(base: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     write_file(tmp_path, STATE)
     built(base, tmp_path)
-    base.execute("insert into mart.requests_days (category) values ('bruit')")
+    base.execute("insert into mart.requests_quick (value) values ('bruit')")
     built(base, tmp_path, DECEMBER)
     assert values(base) == [("2026-11-01", 0.0), ("2026-12-01", 1.0)]
     write_file(tmp_path, STATE.replace("unit: jours", "unit: demandes"))

@@ -21,14 +21,6 @@ LATEST = {
     "season_high": 857.0,
     "season_count": 5,
 }
-REQUESTS = {
-    "received_count": 930,
-    "before_count": 950.0,
-    "open_count": 54,
-    "aged_count": 896,
-    "quick_count": 599,
-    "quick_share": 0.6685,
-}
 
 
 def told(**changes: Any) -> str:
@@ -77,29 +69,13 @@ def test_a_period_is_named_by_its_grain(grain: str, name: str) -> None:
     assert services.period_name(LATEST["period_start"], grain) == name
 
 
-def test_requests_are_said_with_those_that_wait() -> None:
-    assert services.requests(REQUESTS) == (
-        f"930 demandes d’habitants sur la période{N}: 67{N}% sont closes en 15 jours, 54 attendent encore."
-    )
+def test_the_chosen_indicator_comes_first_and_four_are_told() -> None:
+    assert services.ranked(["a", "b", "c", "d", "e"], "d") == ["d", "a", "b", "c"]
+    assert services.ranked(["a"], "a") == ["a"]
 
 
-def test_one_request_is_singular_and_too_few_to_judge() -> None:
-    row = {"received_count": 1, "open_count": 1, "aged_count": 0, "quick_share": float("nan")}
-    assert services.requests(row) == (
-        "1 demande d’habitant sur la période, 1 attend encore. "
-        f"On ne peut rien conclure des délais{N}: trop peu ont 15 jours."
-    )
-
-
-def test_no_request_is_no_zero_share() -> None:
-    told_of = services.requests({"received_count": 0, "open_count": 0})
-    assert told_of == "Aucune demande d’habitant n’est publiée sur la période."
-
-
-def test_only_an_unfinished_cycle_is_marked() -> None:
-    cycle = {"is_partial": False, "sessions": 12, "first_on": pd.Timestamp("2026-09-01")}
-    assert [word for _, word in services.unfinished([cycle])] == ["en cours"]
-    assert services.unfinished([{**cycle, "sessions": 24}]) == []
+def test_nothing_published_is_said() -> None:
+    assert services.sentence("Accueil, visites", []) == f"Accueil, visites{N}: rien n’est publié."
 
 
 def test_a_series_without_values_has_a_summary() -> None:

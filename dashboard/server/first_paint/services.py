@@ -1,10 +1,9 @@
-"""The municipal services: the front desk's last count, requests received and how fast they are closed."""
+"""The municipal services: the front desk's last counts against the years before."""
 
 from __future__ import annotations
 
 from dashboard import ui
 from dashboard.data import dataset, rows
-from dashboard.locale import _
 from dashboard.server.first_paint.shown import Asked, Shown
 from dashboard.words import services as words
 
@@ -18,18 +17,14 @@ def shown(_asked: Asked) -> Shown | None:
     if counted.empty or extent.empty:
         return None
     since, stop = (extent[name].iloc[0].date() for name in ("default_on", "last_on"))
-    indicator, label = counted["indicator"].iloc[0], counted["service_label"].iloc[0]
-    latest = rows("services/dernier", service=FIRST, indicator=indicator, stop=stop).to_dict("records")
-    requests = rows("services/demandes", start=since, stop=stop).to_dict("records")[0]
-    name = words.named(label, indicator)
+    indicators, units = list(counted["indicator"]), dict(zip(counted["indicator"], counted["unit"], strict=True))
+    latest = {each: rows("services/dernier", service=FIRST, indicator=each, stop=stop).to_dict("records")
+              for each in words.ranked(indicators, indicators[0])}  # fmt: skip
+    name = words.named(counted["service_label"].iloc[0], indicators[0])
     return Shown(
-        sentence=words.sentence(name, latest, requests), selection=words.selection(name, since, stop),
-        figures=[
-            *[ui.Figure(words.title(indicator, row), words.count(row), words.word(counted["unit"].iloc[0]),
-                        note=words.year_before(row), verdict=words.season(row)) for row in latest],
-            ui.Figure(_("Demandes reçues"), ui.integer(requests["received_count"]),
-                      note=words.requests_before(requests)),
-            ui.Figure(_("Closes en 15 jours"), ui.percent(requests["quick_share"]), note=words.quick(requests)),
-        ],
+        sentence=words.sentence(name, latest[indicators[0]]), selection=words.selection(name, since, stop),
+        figures=[ui.Figure(words.title(each, row), words.count(row), words.word(units[each]),
+                           note=words.year_before(row), verdict=words.season(row))
+                 for each, found in latest.items() for row in found],
         cards=[dataset("services"), dataset("demandes")], filter_count=4,
     )  # fmt: skip
