@@ -28,7 +28,7 @@ from dashboard.words.places_ground import view
 MOST_BARS, MOST_CLASSES, NEAR_DEGREES = 60, 31, 0.03
 ROWS = "lignes"
 SPANS: dict[Step, timedelta] = {"hour": timedelta(hours=1), "day": timedelta(days=1), "month": timedelta(days=31),
-                                "year": timedelta(days=366)}  # fmt: skip
+                                "quarter": timedelta(days=92), "year": timedelta(days=366)}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -133,8 +133,9 @@ def _step(table: Table, axis: HeldColumn, is_split: bool) -> Step:
     first, last = datetime.fromisoformat(row["minimum"]), datetime.fromisoformat(row["maximum"])
     has_hours = axis.kind == "moment"
     most = views.MOST_POINTS // views.MOST_LINES if is_split else MOST_PERIODS
-    offered = steps(first, last, has_hours, most)
-    best = best_step(first, last, has_hours, int(row["distinct_count"]), most)
+    is_quarterly = axis.step == "quarter"
+    offered = steps(first, last, has_hours, most, is_quarterly=is_quarterly)
+    best = best_step(first, last, has_hours, int(row["distinct_count"]), most, is_quarterly=is_quarterly)
     options: dict[str, str] = {step: words.step_words()[step] for step in offered}
     picked = ui.choice_filter("pas", _("Pas"), options, default=best, style="buttons")
     return next((step for step in offered if step == picked), best)
@@ -156,7 +157,8 @@ def _series(table: Table, of: Drawing) -> None:
     }  # fmt: skip
     if of.split is None and of.how in ("count", "sum") and of.step != "hour" and len(frame) <= MOST_BARS:
         frame["partial"] = _unfinished(frame, of.step, table.profiled(of.axis))
-        ui.bars(frame, "period", "value", time=of.step, partial="partial", columns=words.columns(of, count), **common)
+        ui.bars(frame, "period", "value", time="month" if of.step == "quarter" else of.step, partial="partial",
+                columns=words.columns(of, count), **common)  # fmt: skip
         return
     time = {"hour": "moment", "day": "day"}.get(of.step, "month")
     ui.lines(frame, "period", "value", time=time, cadence=SPANS[of.step], columns=words.columns(of, count),
@@ -165,7 +167,7 @@ def _series(table: Table, of: Drawing) -> None:
 
 def _unfinished(frame: pd.DataFrame, step: Step, axis: dict[str, Any]) -> pd.Series[bool]:
     """Whether a period is the present one, or the last of finer data that stops before its end: it would grow."""
-    codes = {"hour": "h", "day": "D", "month": "M", "year": "Y"}
+    codes = {"hour": "h", "day": "D", "month": "M", "quarter": "Q", "year": "Y"}
     open_one = pd.Period(in_paris(now()).replace(tzinfo=None), freq=codes[step])
     is_finer = int(axis["distinct_count"]) > 1.5 * len(frame) and step != "day" and not str(axis["maximum"]).isdigit()
     if is_finer:

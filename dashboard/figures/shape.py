@@ -6,12 +6,13 @@ import math
 from datetime import datetime, timedelta
 from typing import Literal
 
-Step = Literal["hour", "day", "month", "year"]
+Step = Literal["hour", "day", "month", "quarter", "year"]
 STEPS: tuple[Step, ...] = ("hour", "day", "month", "year")
+QUARTERLY: tuple[Step, ...] = ("quarter", "year")
 MOST_PERIODS, FEWEST_PERIODS = 750, 12
 _LENGTH: dict[Step, timedelta] = {
     "hour": timedelta(hours=1), "day": timedelta(days=1), "month": timedelta(days=30.44),
-    "year": timedelta(days=365.25),
+    "quarter": timedelta(days=91.31), "year": timedelta(days=365.25),
 }  # fmt: skip
 
 
@@ -20,21 +21,27 @@ def period_count(first: datetime, last: datetime, step: Step) -> int:
     return int((last - first) / _LENGTH[step]) + 1
 
 
-def steps(first: datetime, last: datetime, has_hours: bool, most: int = MOST_PERIODS) -> list[Step]:
-    """The steps that give neither a lone point nor more than ``most``, the finest first; the year when none does."""
-    offered: tuple[Step, ...] = STEPS if has_hours else STEPS[1:]
+def steps(
+    first: datetime, last: datetime, has_hours: bool, most: int = MOST_PERIODS, *, is_quarterly: bool = False
+) -> list[Step]:
+    """The steps that give neither a lone point nor more than ``most``, the finest first; the year when none does.
+
+    Quarters are offered where the data are quarters: a month would then be a wrong name for them.
+    """
+    offered: tuple[Step, ...] = QUARTERLY if is_quarterly else STEPS if has_hours else STEPS[1:]
     found = [step for step in offered if 2 <= period_count(first, last, step) <= most]
     return found or ["year" if period_count(first, last, "year") > 1 else offered[0]]
 
 
 def best_step(
-    first: datetime, last: datetime, has_hours: bool, point_count: int, most: int = MOST_PERIODS
-) -> Step:
+    first: datetime, last: datetime, has_hours: bool, point_count: int, most: int = MOST_PERIODS, *,
+    is_quarterly: bool = False,
+) -> Step:  # fmt: skip
     """The step to begin with: the coarsest with a dozen periods, or finer where there are few instants to tell apart.
 
     Thirty monthly values over thirty months are drawn by the month, not by the year.
     """
-    offered = steps(first, last, has_hours, most)
+    offered = steps(first, last, has_hours, most, is_quarterly=is_quarterly)
     wanted = min(FEWEST_PERIODS, max(2, point_count))
     enough = [step for step in offered if period_count(first, last, step) >= wanted]
     return enough[-1] if enough else offered[0]

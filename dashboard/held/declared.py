@@ -23,8 +23,9 @@ def find(cursor: duckdb.DuckDBPyConnection, snapshot_id: str, dataset_id: str) -
     types = _types(cursor, entry.table) if entry else {}
     if entry is None or card is None or not types:
         return None
-    values = {"held_dataset": dataset_id} if entry.rows else {}
-    condition = f" where {entry.rows} = $held_dataset" if entry.rows else ""
+    kept = {**entry.only, **({entry.rows: dataset_id} if entry.rows else {})}
+    values = {f"held_{name}": value for name, value in kept.items()}
+    condition = " where " + " and ".join(f"{name} = $held_{name}" for name in kept) if kept else ""
     columns = [(_column(name, words, types[name]), name) for name, words in entry.columns.items() if name in types]
     columns += _properties(cursor, entry, dataset_id) if entry.properties else []
     cells = ", ".join(f"{cell} as c{index}" for index, (_, cell) in enumerate(columns))
@@ -54,9 +55,9 @@ def _types(cursor: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
 
 
 def _column(name: str, words: Sequence[str], kind: str) -> HeldColumn:
-    label, unit = (*words, "")[:2]
+    label, unit, description, step = (*words, "", "", "")[:4]
     number = "integer" if kind.endswith(("INT", "INTEGER")) else "decimal"
-    return HeldColumn(name, label, "", "json" if name in CONTOURS else KINDS.get(kind, number), unit)
+    return HeldColumn(name, label, description, "json" if name in CONTOURS else KINDS.get(kind, number), unit, step)
 
 
 def _properties(cursor: duckdb.DuckDBPyConnection, entry: Shown, dataset_id: str) -> list[tuple[HeldColumn, str]]:

@@ -23,13 +23,17 @@ ACCENTED = {letters[0]: f"[{letters}]\\p{{Mn}}*" for letters in (
 
 @dataclass(frozen=True)
 class HeldColumn:
-    """One column; ``kind`` is text, integer, decimal, date, moment, boolean, point or json; ``unit`` may be empty."""
+    """One column; ``kind`` is text, integer, decimal, date, moment, boolean, point or json; ``unit`` may be empty.
+
+    ``step`` is ``quarter`` for a date that stands for its quarter, else empty.
+    """
 
     name: str
     label: str
     description: str
     kind: str
     unit: str
+    step: str = ""
 
 
 @dataclass(frozen=True)

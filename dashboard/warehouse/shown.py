@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dashboard.settings import PROJECT_ROOT
@@ -19,6 +19,7 @@ class Shown:
     columns: dict[str, list[str]]
     rows: str = ""
     properties: str = ""
+    only: dict[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)

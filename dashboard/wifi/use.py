@@ -42,6 +42,6 @@ def of_a_point(measure: Measure, point: str, place: str, start: date, stop: date
         x_label=_("Mois"), y_label=measure.name,
         title=_("{place}\u00a0: {measure}, par mois").format(place=place, measure=measure.named),
         summary=measure.summary(drawn),
-        subtitle=_("En clair, un mois incomplet\u00a0; vide, moins de 11 personnes ou rien de publié"),
+        subtitle=_("En clair, un mois incomplet\u00a0; vide, un mois caché ou rien de publié"),
     )  # fmt: skip
     ui.export_csv(months, f"wifi-{point}", lists.month_columns())

@@ -13,7 +13,7 @@ from dashboard.held.table import HeldColumn
 from dashboard.locale import _, ngettext
 from dashboard.locale.column import Column
 from dashboard.locale.dates import day, long_moment, month
-from dashboard.locale.numbers import decimal, integer, quantity
+from dashboard.locale.numbers import decimal, integer, ordinal, quantity
 from dashboard.words.held_columns import digits_of
 
 
@@ -43,7 +43,8 @@ def drawn_words() -> dict[str, str]:
 
 def step_words() -> dict[Step, str]:
     """The steps of time."""
-    return {"hour": _("par heure"), "day": _("par jour"), "month": _("par mois"), "year": _("par an")}
+    return {"hour": _("par heure"), "day": _("par jour"), "month": _("par mois"),
+            "quarter": _("par trimestre"), "year": _("par an")}
 
 
 def how_words() -> dict[str, str]:
@@ -74,6 +75,8 @@ def period(at: pd.Timestamp, step: Step) -> str:
     """One period in words."""
     if step == "year":
         return str(at.year)
+    if step == "quarter":
+        return _("{rank} trimestre {year}").format(rank=ordinal((at.month + 2) // 3), year=at.year)
     if step == "month":
         return month(at)
     return long_moment(at) if step == "hour" else day(at)
@@ -167,6 +170,7 @@ def columns(of: Drawing, count: int) -> Mapping[str, Column]:
     """How the twin of a series writes its columns."""
     moments: dict[Step, Column] = {
         "hour": Column(_("Heure"), "moment"), "day": Column(_("Jour"), "date"), "month": Column(_("Mois"), "month"),
+        "quarter": Column(_("Premier mois du trimestre"), "month"),
         "year": Column(_("Année"), "text"),
     }  # fmt: skip
     value = Column(title(of), "decimal", count, of.unit)

@@ -80,7 +80,7 @@ def month_columns() -> dict[str, Column]:
         "volume_gb": Column(_("Volume"), "decimal", 1, _("Go")),
         "session_min": Column(_("Durée moyenne d’une session"), "decimal", 0, "min"),
         "day_count": Column(_("Jours publiés"), "integer"),
-        "is_masked": Column(_("Caché (moins de 11)"), "boolean"),
+        "is_masked": Column(_("Caché"), "boolean"),
         "availability_share": Column(_("Disponibilité"), "percent", 1),
     }
 

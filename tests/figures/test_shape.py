@@ -26,6 +26,13 @@ def test_the_step_to_begin_with(days: float, has_hours: bool, count: int, expect
     assert best_step(START, START + timedelta(days=days), has_hours, count) == expected
 
 
+def test_quarters_are_drawn_as_quarters_and_no_finer() -> None:
+    last = START + timedelta(days=1_900)
+    assert steps(START, last, False, is_quarterly=True) == ["quarter", "year"]
+    assert best_step(START, last, False, 21, is_quarterly=True) == "quarter"
+    assert "quarter" not in steps(START, last, False)
+
+
 @given(st.floats(0, 40_000), st.booleans(), st.integers(1, 10**6))
 def test_a_step_never_gives_too_many_points(days: float, has_hours: bool, count: int) -> None:
     last = START + timedelta(days=days)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from dashboard import data, holdings
+from dashboard import data, holdings, holdings_views
 from dashboard.declarations import load_datasets, load_town
 from dashboard.settings import settings
 from dashboard.warehouse.shown import REFERENCE
@@ -35,6 +35,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shop.connection.execute(
             "insert into core.facilities values (?, 'bancs', 'bench', ?, null, ?, 49.15, ?, null, true)",
             [f"b{number}", name, longitude, f'{{"état": "bon", "Nom": "n{number}", "a\'b/c": {number}}}'])
+    shop.connection.execute(
+        "insert into core.service_requests (request_id, category, channel, received_at) "
+        "select n, case when n < 40 then 'bruit' when n < 60 then 'voirie' else 'propreté' end, 'portail', "
+        "'2026-05-04' from range(63) as rows (n) union all select 'last', 'bruit', 'portail', '2026-08-01'")
     publish(shop.path, place / "warehouse", shop.finish(NOW, "demo"), NOW)
     return place
 
@@ -100,3 +104,23 @@ def test_every_declared_dataset_shows_a_table_and_what_counts_people_is_never_sh
     assert all(holdings.holding(name) is not None for name in shown)
     assert shown["wifi"]["table"].startswith("mart.") and shown["services"]["table"].startswith("mart.")
     assert not any(entry["table"].startswith("raw.") for entry in shown.values())
+
+
+def test_requests_are_shown_by_object_alone_so_that_a_sum_counts_them_once() -> None:
+    card = holdings.holding("demandes")
+    assert card is not None and card.row_count == 3
+    shown = holdings.records("demandes", order="value")
+    assert list(shown["value"]) == ["bruit", "propreté", "voirie"]
+    assert list(shown["is_masked"]) == [False, True, True]
+    drawn = holdings_views.series("demandes", "quarter", "quarter", "received_count", "sum")
+    assert list(drawn["value"]) == [40]
+    columns = {column.name: column for column in card.columns}
+    assert (columns["received_count"].unit, columns["quarter"].step) == ("demandes", "quarter")
+    assert columns["received_count"].description.startswith("Vide quand la case est cachée")
+    assert holdings.count("demandes", "bruit") == 1
+
+
+def test_a_unit_is_never_a_sentence() -> None:
+    told = [words[1] for entry in tomllib.loads(REFERENCE.read_text(encoding="utf-8")).values()
+            for words in entry["columns"].values() if len(words) > 1]
+    assert all(len(unit) <= 12 and " : " not in unit for unit in told)

@@ -112,3 +112,10 @@ def test_every_word_is_english_in_english() -> None:
         assert told == "Updated 22 days ago. Announced cadence: monthly, kept (until 17 Dec 2026)."
     finally:
         use("fr")
+
+
+def test_a_quarter_is_named_as_one() -> None:
+    by_quarter = Drawing("series", HeldColumn("q", "Trimestre", "", "date", "", "quarter"), INTEGER, "sum", "quarter")
+    assert held_charts.period(pd.Timestamp("2026-04-01"), "quarter") == "2e trimestre 2026"
+    assert held_charts.title(by_quarter).endswith("par trimestre")
+    assert "period" in held_charts.columns(by_quarter, 0)
