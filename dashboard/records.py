@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any, cast
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from dashboard import holdings
 from dashboard.data import SnapshotCard
@@ -31,13 +31,18 @@ def exported(
     offset: int = 0,
     limit: int | None = None,
     notes: Mapping[str, Any] | None = None,
+    site: str = "",
 ) -> Exported:
-    """The rows of a holding as a table to write, all of them unless ``limit``; ``notes`` go to the head of JSON."""
+    """The rows of a holding as a table to write, all of them unless ``limit``; ``notes`` go to the head of JSON.
+
+    ``site`` is the public address of the site, empty where it is not known.
+    """
     built_at = snapshot.built_at if snapshot else None
     return Exported(
         card.id, card.title, tuple(_field(column) for column in card.columns),
         partial(holdings.batches, card.id, offset=offset, limit=limit),
-        Provenance((_source(card),), card.snapshot_id, built_at, as_of), card.longitude, card.latitude, notes or {},
+        Provenance((_source(card, site),), card.snapshot_id, built_at, as_of), card.longitude, card.latitude,
+        notes or {},
     )  # fmt: skip
 
 
@@ -47,8 +52,8 @@ def _field(column: HeldColumn) -> Field:
     return Field(column.name, title, cast(Kind, column.kind), None, column.unit, column.description or "")
 
 
-def _source(card: Holding) -> Source:
+def _source(card: Holding, site: str) -> Source:
     return Source(
         card.id, card.title, card.producer, card.licence, card.licence_url, card.observed_at, card.fetched_at,
-        card.is_demo, card.rejected_count, f"/api/v1/datasets/{quote(card.id, safe='')}",
+        card.is_demo, card.rejected_count, urljoin(site, f"/api/v1/datasets/{quote(card.id, safe='')}"),
     )  # fmt: skip

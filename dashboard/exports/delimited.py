@@ -1,4 +1,4 @@
-"""CSV, in two manners: for any program, and for Excel as the French set it up."""
+"""CSV, in two manners: for any program, and for Excel as the French set it up, whose last column says the source."""
 
 from __future__ import annotations
 
@@ -21,21 +21,31 @@ from dashboard.exports.words import Words
 
 @dataclass(frozen=True)
 class Manner:
-    """How cells are written. ``is_french``: semicolons, a byte order mark, decimal commas, titles, hours of Paris."""
+    """How cells are written. ``is_french``: semicolons, a byte order mark, decimal commas, titles, hours of Paris.
+
+    The French manner is for reading: measures have the digits of their column, and the last column says the source.
+    """
 
     is_french: bool
     words: Words
+
+    @property
+    def ending(self) -> tuple[str, ...]:
+        """The source of the rows, the same at the end of each."""
+        return (neutral(self.words.origin),) if self.is_french and self.words.origin else ()
 
 
 def stream(table: Exported, manner: Manner) -> Iterator[bytes]:
     """The file, a batch of rows at a time."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if manner.is_french else ",", lineterminator="\r\n")
-    writer.writerow([neutral(heading(field, manner)) for field in table.fields])
+    more = manner.ending
+    headings = [neutral(heading(field, manner)) for field in table.fields]
+    writer.writerow([*headings, *(manner.words.source for _ in more)])
     yield (b"\xef\xbb\xbf" if manner.is_french else b"") + taken(text)
     for batch in table.batches():
         columns = [written(batch.column(place), field, manner) for place, field in enumerate(table.fields)]
-        writer.writerows(zip(*columns, strict=True))
+        writer.writerows((*row, *more) for row in zip(*columns, strict=True))
         yield taken(text)
 
 
@@ -60,11 +70,11 @@ def written(column: pa.Array, field: Field, manner: Manner) -> list[Any]:
         suspect = pc.any(pc.match_substring_regex(column, SUSPECT)).as_py()
         found = column.to_pylist()
         return [value if value is None else neutral(value) for value in found] if suspect else found
-    write = cell_writer(manner)
+    write = cell_writer(manner, field)
     return [None if value is None else write(value) for value in values(column, field)]
 
 
-def cell_writer(manner: Manner) -> Callable[[Any], Any]:
+def cell_writer(manner: Manner, field: Field) -> Callable[[Any], Any]:
     """What writes one value that is there."""
     truths = manner.words.truths if manner.is_french else ("false", "true")
 
@@ -72,12 +82,20 @@ def cell_writer(manner: Manner) -> Callable[[Any], Any]:
         if isinstance(value, bool):
             return truths[value]
         if isinstance(value, (int, float, Decimal)):
-            return number(value).replace(".", ",") if manner.is_french else number(value)
+            return number(rounded(value, field)).replace(".", ",") if manner.is_french else number(value)
         if isinstance(value, datetime):
             return in_paris(value).isoformat(" ", "seconds") if manner.is_french else instant(value)
         return value.isoformat() if isinstance(value, date) else neutral(told(value))
 
     return write
+
+
+def rounded(value: float | Decimal, field: Field) -> float | Decimal:
+    """A measure with the digits that its column declares; a share with those of its percentage, one by default."""
+    digits = 2 + (1 if field.digits is None else field.digits) if field.kind == "percent" else field.digits
+    if digits is None or isinstance(value, int):
+        return value
+    return round(value, digits) if isinstance(value, float) else Decimal(round(value, digits))
 
 
 def number(value: float | Decimal) -> str:

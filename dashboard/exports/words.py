@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from dashboard.exports.table import Exported, Provenance, Source
 from dashboard.locale import Language, _, use
-from dashboard.locale.dates import long_day, long_moment
+from dashboard.locale.dates import day, long_day, long_moment
 
 T = TypeVar("T")
 
@@ -27,6 +27,8 @@ class Words:
     columns: tuple[str, ...]
     rows: str
     cut: str
+    source: str
+    origin: str
 
 
 def in_language(language: Language, make: Callable[[], T]) -> T:
@@ -45,6 +47,7 @@ def words(table: Exported, language: Language) -> Words:
         truths=(_("non"), _("oui")), paris_time=_("heure de Paris"), data=_("Données"), passport=_("Passeport"),
         lines=tuple(lines(table)), rows=_("Lignes"), cut=_("Textes coupés à 32 767 signes"),
         columns=(_("Colonne"), _("Nom technique"), _("Unité"), _("Description")),
+        source=_("Source et licence"), origin=origin(table.provenance),
     ))  # fmt: skip
 
 
@@ -61,6 +64,22 @@ def lines(table: Exported) -> list[tuple[str, str]]:
     told += [(_("Instantané"), of.snapshot_id), (_("Construit"), moment(of.built_at)), (_("Lu"), moment(of.as_of)),
              (_("Requête"), of.query), (_("Paramètres"), parameters(of)), (_("Requête SQL"), of.sql)]  # fmt: skip
     return [(label, text) for label, text in told if text]
+
+
+def origin(of: Provenance) -> str:
+    """Whose the rows are, under which licence and of which day, in one line; empty without a source."""
+    told = [citation(source) for source in of.sources]
+    if told and of.is_demo:
+        told.append(_("Données de démonstration, inventées : ne pas les citer."))
+    return " · ".join(told)
+
+
+def citation(source: Source) -> str:
+    """One dataset as its licence wants it named: title, producer, licence, last update."""
+    at = source.observed_at or source.fetched_at
+    updated = _("mise à jour du {day}").format(day=day(at)) if at else ""
+    licence = source.licence or _("licence non précisée")
+    return ", ".join(part for part in (source.title, source.producer, licence, updated) if part)
 
 
 def several(licences: tuple[str, ...]) -> str:

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import quote, urljoin
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import data, queries
 from dashboard.export import FORMATS, Exported, Provenance, Source, export, file_stem, of_frame
+from dashboard.exports import companion
 from dashboard.locale import Language, _, language, ngettext
 from dashboard.locale.numbers import integer
 from dashboard.passports import statement, with_marts
@@ -40,6 +42,7 @@ class Asked:
     snapshot: data.SnapshotCard | None
     now: Any
     language: Language
+    site: str = ""
 
 
 def remember(title: str, cards: Sequence[DatasetCard | None]) -> None:
@@ -60,7 +63,7 @@ def exports(
     """
     page, page_cards = st.session_state.get(_PAGE, ("", ()))
     asked = Asked(frame, name, page or name, columns, tuple(known(cards)) or page_cards, data.snapshot(), data.now(),
-                  language())  # fmt: skip
+                  language(), st.context.url or "")  # fmt: skip
     stem = file_stem(name)
     count = ngettext("Télécharger ({n} ligne)", "Télécharger ({n} lignes)", len(frame)).format(n=integer(len(frame)))
     with st.popover(label or count, key=f"exports_{stem}"):
@@ -70,6 +73,11 @@ def exports(
                 words, data=partial(content, asked, form), file_name=f"{stem}.{FORMATS[form].extension}",
                 mime=FORMATS[form].media_type, on_click="ignore", key=f"export_{stem}_{form}", width="stretch",
             )  # fmt: skip
+        st.download_button(
+            _("Description du CSV universel : licence, source, colonnes"), data=partial(described, asked),
+            file_name=f"{stem}.{companion.SUFFIX}", mime=companion.MEDIA_TYPE, on_click="ignore",
+            key=f"export_{stem}_csvw", width="stretch",
+        )  # fmt: skip
 
 
 def export_csv(frame: pd.DataFrame, name: str, columns: Columns | None = None, label: str = "") -> None:
@@ -102,6 +110,11 @@ def content(asked: Asked, form: str) -> bytes:
     return b"".join(export(exported(asked), form, asked.language))
 
 
+def described(asked: Asked) -> bytes:
+    """What goes beside the plain CSV, which has no place for it."""
+    return companion.companion(exported(asked), f"{file_stem(asked.name)}.csv", asked.language)
+
+
 def exported(asked: Asked) -> Exported:
     """The frame with where it comes from."""
     told = asked.frame.attrs
@@ -110,15 +123,15 @@ def exported(asked: Asked) -> Exported:
     sql = with_marts(statement(queries.load(name))) if name else ""
     card = asked.snapshot
     provenance = Provenance(
-        tuple(source(each) for each in asked.cards), card.id if card else "", card.built_at if card else None,
-        asked.now, name, sql, given,
+        tuple(source(each, asked.site) for each in asked.cards), card.id if card else "",
+        card.built_at if card else None, asked.now, name, sql, given,
     )  # fmt: skip
     return of_frame(asked.frame, asked.name, asked.columns, provenance, asked.title)
 
 
-def source(card: Any) -> Source:
-    """A dataset as the source of exported rows."""
+def source(card: Any, site: str = "") -> Source:
+    """A dataset as the source of exported rows; its address is whole where that of the site is known."""
     return Source(
         card.id, card.title, card.producer, card.licence, card.licence_url, card.observed_at, card.fetched_at,
-        card.is_demo, card.rejected_count, f"/api/v1/datasets/{card.id}",
+        card.is_demo, card.rejected_count, urljoin(site, f"/api/v1/datasets/{quote(card.id, safe='')}"),
     )  # fmt: skip

@@ -236,7 +236,11 @@ def list_columns() -> dict[str, Column]:
 
 def sample_columns() -> dict[str, Column]:
     """The file of samples."""
-    return list_columns() | {
+    listed_columns = list_columns()
+    words = {"limits": "is_conform_limits", "references": "is_conform_references"}
+    return {words.get(name, name): column for name, column in listed_columns.items()} | {
+        "is_conform_limits": Column(listed_columns["limits"].label, "boolean"),
+        "is_conform_references": Column(listed_columns["references"].label, "boolean"),
         "conclusion": Column(_("Conclusion de l’agence de santé")),
         "over_limits": Column(_("Hors limites")),
         "over_references": Column(_("Hors références")),

@@ -55,10 +55,26 @@ def test_french_csv_is_for_excel() -> None:
     content = written(TABLE, "csv-fr")
     assert content.startswith(b"\xef\xbb\xbf")
     rows = csv_rows(content)
-    assert rows[0] == ["Nom", "Montant (€)", "Personnes", "Mesuré (heure de Paris)", "Ouvert", "Longitude", "Latitude"]
-    assert rows[1] == ["Mairie ; « a »", "-12,5", "1", "2026-11-23 18:05:00", "oui", "-0,327", "49,2"]
+    assert rows[0] == ["Nom", "Montant (€)", "Personnes", "Mesuré (heure de Paris)", "Ouvert", "Longitude", "Latitude",
+                       "Source et licence"]  # fmt: skip
+    assert rows[1][:-1] == ["Mairie ; « a »", "-12,5", "1", "2026-11-23 18:05:00", "oui", "-0,327", "49,2"]
     assert rows[3][3] == "2026-07-01 02:00:00"
     assert csv_rows(written(TABLE, "csv-fr", "en"))[1][4] == "yes"
+
+
+def test_french_csv_names_each_source_its_licence_and_day_on_every_row() -> None:
+    told = {row[-1] for row in csv_rows(written(TABLE, "csv-fr"))[1:]}
+    assert told == {
+        ("Marchés, Ville, Licence Ouverte 2.0, mise à jour du 23\u00a0nov. 2026 · Bancs, OpenStreetMap, ODbL 1.0 · "
+        "Données de démonstration, inventées\u00a0: ne pas les citer.")}  # fmt: skip
+
+
+def test_french_csv_gives_measures_their_declared_digits_and_plain_csv_all_of_them() -> None:
+    frame = pd.DataFrame({"share": [0.9880571166012795], "hours": [112.63333333333334], "free": [0.1 + 0.2]})
+    table = of_frame(frame, "essai", {"share": Column("Part", "percent", 1), "hours": Column("Heures", "decimal", 1),
+                                      "free": Column("Libre", "decimal")})  # fmt: skip
+    assert csv_rows(written(table, "csv-fr"))[1] == ["0,988", "112,6", "0,30000000000000004"]
+    assert csv_rows(written(table, "csv"))[1] == ["0.9880571166012795", "112.63333333333334", "0.30000000000000004"]
 
 
 def test_a_workbook_has_typed_cells_a_frozen_heading_and_a_passport() -> None:

@@ -36,11 +36,30 @@ def asked(**changes: object) -> export.Asked:
 
 def test_each_file_holds_the_columns_told_and_says_where_they_come_from() -> None:
     rows = csv_rows(export.content(asked(), "csv-fr"))
-    assert rows == [["Niveau (m)", "Note"], ["1,42", "'=1+1"], ["-12,5", "calme"]]
+    assert [row[:2] for row in rows] == [["Niveau (m)", "Note"], ["1,42", "'=1+1"], ["-12,5", "calme"]]
+    assert rows[0][2] == "Source et licence"
+    assert {row[2] for row in rows[1:]} == {
+        ("L’Orne, Hub’Eau, Licence Ouverte 2.0, mise à jour du 23\u00a0nov. 2026 · "
+        "Données de démonstration, inventées\u00a0: ne pas les citer.")}  # fmt: skip
     told = parsed(export.content(asked(), "json"))["passport"]
     assert (told["title"], told["snapshot"], told["is_demo"]) == ("L’Orne", "20261123-abc", True)
     assert told["sources"][0]["address"] == "/api/v1/datasets/hydrometrie"
     assert "Passport" in sheets(export.content(asked(language="en"), "xlsx"))
+
+
+def test_the_address_of_a_source_is_whole_where_the_site_is_known() -> None:
+    told = parsed(export.content(asked(site="https://donnees.exemple.fr/eau?langue=en"), "json"))["passport"]
+    assert told["sources"][0]["address"] == "https://donnees.exemple.fr/api/v1/datasets/hydrometrie"
+
+
+def test_a_plain_csv_has_its_licence_and_columns_beside_it() -> None:
+    assert csv_rows(export.content(asked(), "csv"))[0] == ["level_m", "note"]
+    told = parsed(export.described(asked()))
+    assert (told["url"], told["dc:license"], told["dc:modified"]) == ("orne.csv", ["https://lo.fr"],
+                                                                      "2026-11-23T17:00:00Z")  # fmt: skip
+    assert told["dc:source"] == ["L’Orne, Hub’Eau, Licence Ouverte 2.0"]
+    assert told["tableSchema"]["columns"][0] == {
+        "name": "level_m", "titles": {"fr": ["Niveau (m)", "level_m"]}, "datatype": "number"}  # fmt: skip
 
 
 def test_the_query_and_its_parameters_follow_the_frame() -> None:
@@ -81,6 +100,6 @@ def test_nothing_is_made_while_a_page_is_drawn(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(export, "content", lambda asked, form: made.append(form) or b"")
     app = AppTest.from_function(six_tables, default_timeout=30).run()
     assert not app.exception
-    assert len(app.get("download_button")) == 6 * 5
+    assert len(app.get("download_button")) == 6 * 6  # five formats, and what goes beside the plain CSV
     assert made == []
     st.cache_data.clear()

@@ -23,7 +23,7 @@ from dashboard.server.api.models import Figure, Paged
 from dashboard.server.api.reading import MOST_ROWS, Reading
 
 # Counts in every ETag: raise it when the same rows come to be written otherwise.
-LAYOUT = 1
+LAYOUT = 2
 EXCEL = "excel-fr"
 
 
@@ -74,8 +74,9 @@ def file(reading: Reading, form: str) -> File:
     told = head(card, offset, limit) if is_json else {}
     # A file that is not JSON says no moment of reading: its bytes, and so its ETag, last as long as its snapshot.
     as_of = data.now() if is_json or data.as_of() else None
-    table = exported(card, data.snapshot(), as_of, offset=offset, limit=limit, notes=told)
-    tag = digest(card.snapshot_id, card.id, form, reading.language, offset, limit, data.as_of(), told.get("state"))
+    table = exported(card, data.snapshot(), as_of, offset=offset, limit=limit, notes=told, site=reading.base)
+    tag = digest(card.snapshot_id, card.id, form, reading.language, offset, limit, data.as_of(), told.get("state"),
+                 reading.base)
     return File(file_name(table, form), FORMATS[form].media_type, f'W/"{tag}"' if is_json else f'"{tag}"',
                 reading.address("datasets", card.id), export(table, form, reading.language))  # fmt: skip
 
