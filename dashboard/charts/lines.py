@@ -10,7 +10,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.axes import EVENT_ROOM_PX, Shade, event_layers, hover, said, shade_layers, time_axis, value_axis
+from dashboard.charts.axes import Shade, event_layers, event_room, hover, said, shade_layers, time_axis, value_axis
 from dashboard.charts.drawing import Altair, Drawing, Style, drawn_once
 from dashboard.charts.frames import bounds, break_gaps, end_heights, framed, pick, ticks_of, wall_clock
 from dashboard.charts.peaks import PEAK_ROOM_PX, Peak, halo, peak_layers
@@ -49,6 +49,7 @@ class LineOptions:
     has_end: bool = False
     target_label: str = ""
     events: tuple[tuple[str, str], ...] = ()
+    middle: str = ""
     shades: tuple[Shade, ...] = ()
     peaks: tuple[Peak, ...] = ()
     domain: tuple[float, float] | None = None
@@ -107,11 +108,18 @@ def lines(
         has_target="goal" in ready, has_range=bool(target_high), has_note=bool(note), has_end=mark_last,
         target_label=target_label or _("cible"),
         events=tuple((wall_clock(pd.Series([at]), time)[0].isoformat(), word) for at, word in events),
+        middle=_middle(ready["t"]) if events else "",
         shades=tuple(shades), domain=framed(ready["v"], least_span) if least_span else None,
         peaks=tuple(Peak(wall_clock(pd.Series([at]), time)[0].isoformat(), level, word) for at, level, word in peaks),
     )  # fmt: skip
     columns = _columns(fields, x_label or x, y_label or y, series, unit, digits, is_amount, time)
     return Drawing(_specification(style, options), ready, columns, twin=frame)
+
+
+def _middle(times: pd.Series[Any]) -> str:
+    """The middle of the time drawn, as an ISO instant; empty without any."""
+    first, last = times.min(), times.max()
+    return "" if pd.isna(first) else (first + (last - first) / 2).isoformat()
 
 
 def _columns(
@@ -153,11 +161,11 @@ def _with_ends(
 @drawn_once
 def _specification(style: Style, options: LineOptions) -> Altair:
     sentence = said(style, options, options.time, options.has_series, options.has_note)
-    top = 8 + (EVENT_ROOM_PX if options.events else 0) + (PEAK_ROOM_PX if options.peaks else 0)
+    top = 8 + event_room(options.events) + (PEAK_ROOM_PX if options.peaks else 0)
     layers = [
         *shade_layers(style, options.shades),
         *(_band(style, options) if options.has_band else []),
-        *event_layers(style, options.events),
+        *event_layers(style, options.events, middle=options.middle),
         *(_target(style, options) if options.has_target else []),
         _line(style, options),
         *(_target_label(style, options) if options.has_target else []),
