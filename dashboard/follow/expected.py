@@ -12,6 +12,7 @@ from dashboard.follow.scope import Scope
 from dashboard.locale import _
 from dashboard.locale.dates import in_paris
 from dashboard.ui.downloads import download
+from dashboard.ui.layout import folded_items
 from dashboard.words import follow as lists
 from dashboard.words import follow_calendar as words
 
@@ -72,14 +73,19 @@ def _overdue(part: pd.DataFrame) -> None:
 
 
 def _coming(expected: pd.DataFrame, *, whole: bool) -> None:
-    """Month by month: each dataset that does not come every month, and how many do."""
+    """Month by month: each dataset that does not come every month; those that do under a fold."""
     for month, rare, monthly in words.listed(expected, whole=whole):
         ui.section(month[:1].upper() + month[1:])
-        named = [
-            ui.Item(row["title"], href=ui.href("donnees", jeu=row["dataset_id"]), note=words.line(row))
-            for row in rare.to_dict("records")
-        ]
-        ui.items([*named, *([ui.Item(words.monthly(monthly))] if monthly else [])])
+        ui.items(_named(rare))
+        folded_items(words.monthly(len(monthly)), _named(monthly))
+
+
+def _named(part: pd.DataFrame) -> list[ui.Item]:
+    """Each update with the link to its dataset."""
+    return [
+        ui.Item(row["title"], href=ui.href("donnees", jeu=row["dataset_id"]), note=words.line(row))
+        for row in part.to_dict("records")
+    ]
 
 
 def _files(expected: pd.DataFrame, scope: Scope) -> None:

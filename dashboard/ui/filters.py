@@ -16,6 +16,7 @@ from dashboard.locale import _
 from dashboard.ui.address import asked, ignored, match, read_day
 from dashboard.ui.binding import ALL, EVERYTHING, NONE_OF_THEM, Binding, code, read_choice, read_choices
 from dashboard.ui.markup import clean, markdown_text
+from dashboard.ui.notes import note, notes_kept
 
 Options = Sequence[str] | Mapping[str, str]
 Look = Literal["list", "buttons"]
@@ -24,9 +25,11 @@ LIST_WIDTH, DAY_WIDTH = 260, 150
 
 @contextmanager
 def filter_row() -> Iterator[None]:
-    """Filters drawn within stand in one row, and wrap on a narrow screen."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    """Filters drawn within stand in one row, and wrap on a narrow screen; what they have to say comes under it."""
+    with notes_kept() as kept, st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         yield
+    for text, state in kept:
+        note(text, state)
 
 
 def choice_filter(

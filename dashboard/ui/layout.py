@@ -45,7 +45,18 @@ def pair() -> tuple[DeltaGenerator, DeltaGenerator]:
 def items(entries: Sequence[Item]) -> None:
     """Sentences one under the other."""
     if entries:
-        st.html(f'<ul class="items">{"".join(item_html(entry) for entry in entries)}</ul>')
+        st.html(list_html(entries))
+
+
+def folded_items(title: str, entries: Sequence[Item]) -> None:
+    """The same under a title to unfold."""
+    if entries:
+        st.html(f'<details class="twin"><summary>{escape(title)}</summary>{list_html(entries)}</details>')
+
+
+def list_html(entries: Sequence[Item]) -> str:
+    """Sentences as a list."""
+    return f'<ul class="items">{"".join(item_html(entry) for entry in entries)}</ul>'
 
 
 def item_html(entry: Item) -> str:

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 import streamlit as st
 
 from dashboard.locale import _
 from dashboard.ui.icons import Verdict, icon
 from dashboard.ui.markup import escape
 
+_waiting: ContextVar[list[tuple[str, Verdict]] | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def notes_kept() -> Iterator[list[tuple[str, Verdict]]]:
+    """Notes told within are held back: they would take a slot of the row being drawn. `note` draws them afterwards."""
+    kept: list[tuple[str, Verdict]] = []
+    token = _waiting.set(kept)
+    try:
+        yield kept
+    finally:
+        _waiting.reset(token)
+
 
 def note(text: str, state: Verdict = "watch") -> None:
     """One sentence with its sign, read aloud when it appears."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.append((text, state))
+        return
     st.html(f'<p class="note {state}" role="status">{icon(state)}<span>{escape(text)}</span></p>')
 
 

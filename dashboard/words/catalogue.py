@@ -61,7 +61,7 @@ def states() -> dict[str, str]:
         "fresh": _("À jour"),
         "late": _("En retard"),
         "stale": _("Périmé"),
-        "unpromised": _("Sans rythme annoncé"),
+        "unpromised": _("Sans échéance datée"),
         "silent": _("Sans aucune ligne"),
         "withdrawn": _("Retiré du portail"),
     }

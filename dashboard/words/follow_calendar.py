@@ -105,13 +105,13 @@ def overdue(row: Row) -> str:
     )
 
 
-def listed(expected: pd.DataFrame, *, whole: bool) -> list[tuple[str, pd.DataFrame, int]]:
-    """For each month: its name, the updates to name, and how many others come as every month; none when ``whole``."""
+def listed(expected: pd.DataFrame, *, whole: bool) -> list[tuple[str, pd.DataFrame, pd.DataFrame]]:
+    """For each month: its name, the updates to name, and those that come as every month; none when ``whole``."""
     coming = expected[~expected["is_overdue"]]
     found = []
     for period, part in coming.groupby(coming["expected_on"].dt.to_period("M")):
         rare = part if whole else part[part["step_months"] > 1]
-        found.append((month(period.to_timestamp()), rare, len(part) - len(rare)))
+        found.append((month(period.to_timestamp()), rare, part.drop(rare.index)))
     return found
 
 

@@ -158,8 +158,15 @@ def refused(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
         reason=[_(reason).replace("_", " ") for reason in frame["reason"]],
         level=[_("ligne non reprise") if level == "row" else _("valeur signalée") for level in frame["level"]],
-        example=[" ⏎ ".join(cut(str(each)) for each in examples) for examples in frame["examples"]],
+        example=[example(row) for row in frame.to_dict("records")],
     )
+
+
+def example(row: Row) -> str:
+    """The examples of a reason; where they could tell of persons, that they are withheld."""
+    if row["is_withheld"]:
+        return _("non montrés : ces lignes pourraient parler de personnes")
+    return " ⏎ ".join(cut(str(each)) for each in row["examples"])
 
 
 def cut(example: str) -> str:

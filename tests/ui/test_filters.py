@@ -203,3 +203,23 @@ def test_choosing_nothing_at_all_is_a_choice() -> None:
 
 def test_a_search_is_cut_and_cleaned() -> None:
     assert said(run(words, {"q": "  eau\u202e "}))[0] == "[None, 'eau']"
+
+
+def a_row() -> None:
+    import streamlit as st
+
+    from dashboard import ui
+
+    with ui.filter_row():
+        ui.choice_filter("service", "Service", ["Accueil", "Prêts"])
+    st.code("after")
+
+
+def test_what_was_ignored_is_said_under_the_row_and_takes_no_slot_of_it() -> None:
+    app = AppTest.from_function(a_row, default_timeout=30)
+    app.query_params["service"] = "ZZZ"
+    app.run()
+    assert not app.exception
+    row, told, _after = app.main.children.values()
+    assert [child.type for child in row.children.values()] == ["selectbox"]
+    assert "ZZZ" in told.proto.body
