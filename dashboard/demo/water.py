@@ -51,7 +51,7 @@ def _sample(month: date, number: int, seed: int) -> list[dict[str, Any]]:
     day -= timedelta(days=max(day.weekday() - 4, 0))  # nobody samples on a week-end
     clock = timedelta(hours=8, minutes=int(random.integers(0, 7 * 60)))
     place = _HERE if random.random() < 0.8 else choice(random, _NEIGHBOURS)
-    networks = [NETWORK, {**SECOND_NETWORK, "debit": "20 %"}] if random.random() < 0.3 else [NETWORK]
+    networks = _served(place, float(random.random()))
     found = analyses(choice(random, names, weights), day, random)
     head = {
         "code_prelevement": f"{commune.DEPARTMENT:0>3}{month:%y%m}{number:04d}",
@@ -62,6 +62,13 @@ def _sample(month: date, number: int, seed: int) -> list[dict[str, Any]]:
         **conformity(found, day),
     }
     return [_row(head, analysis) for analysis in found]
+
+
+def _served(place: tuple[str, str], drawn: float) -> list[dict[str, Any]]:
+    """The networks of a sample: the first, both, or in the town itself the second alone."""
+    if drawn < 0.3:
+        return [NETWORK, {**SECOND_NETWORK, "debit": "20 %"}]
+    return [SECOND_NETWORK] if drawn > 0.8 and place == _HERE else [NETWORK]
 
 
 def _row(head: dict[str, Any], analysis: Analysis) -> dict[str, Any]:

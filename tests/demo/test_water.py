@@ -186,6 +186,12 @@ def test_what_is_invented_is_named_so(rows: list[dict[str, Any]]) -> None:
     assert all("DEMONSTRATION" in row["nom_reseau"] for row in water.networks(UNTIL))
 
 
+def test_the_second_network_of_the_town_has_samples_of_its_own(samples: list[list[dict[str, Any]]]) -> None:
+    alone = [sample[0] for sample in samples if sample[0]["reseaux"] == [water.SECOND_NETWORK]]
+    assert 0.05 < len(alone) / len(samples) < 0.35
+    assert {row["code_commune"] for row in alone} == {"14271"}
+
+
 def test_networks_give_a_row_a_year_and_quarter() -> None:
     here = [row for row in water.networks(UNTIL) if row["code_commune"] == "14271"]
     assert {row["annee"] for row in here} == {str(year) for year in range(2017, 2027)}
