@@ -50,6 +50,7 @@ class Category:
 
 
 _COMPLAINT = (("résolue", 0.71), ("transmise à Caen la Mer", 0.19), ("sans suite", 0.10))
+_DATA = (("corrigée", 0.62), ("transmise au producteur", 0.22), ("sans suite", 0.16))
 CATEGORIES = (
     Category("doléance voirie", 130, 0.8, 20, 12, _COMPLAINT),
     Category("éclairage", 110, 0.5, 16, 6, _COMPLAINT),
@@ -58,7 +59,7 @@ CATEGORIES = (
     Category("objet trouvé", 120, 1.0, 3, 24, (("restitué", 0.42), ("non réclamé", 0.58))),
     Category("OTV", 140, 3.2, 10, 16, (("terminée", 0.90), ("annulée", 0.10))),
     Category("rendez-vous", 200, 0.7, 5, 5, (("honoré", 0.83), ("absence", 0.09), ("annulé", 0.08))),
-    Category(DATA_ERROR, 104, 0.7, 16, 7, (("corrigée", 0.62), ("transmise au producteur", 0.22), ("sans suite", 0.16))),
+    Category(DATA_ERROR, 104, 0.7, 16, 7, _DATA),
 )
 
 COMPLAINTS = tuple(category.name for category in CATEGORIES[:4])

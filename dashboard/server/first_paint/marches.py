@@ -22,7 +22,8 @@ def shown(asked: Asked) -> Shown | None:
     ending = rows("marches/echeances_bilan", today=asked.now.date(), **EVERYTHING)
     within = int(ending["twelve_count"].sum())
     return Shown(
-        sentence=words.sentence(row, start, stop, within), selection=words.selection(None, None, start, stop, int(row["undated_count"])),
+        sentence=words.sentence(row, start, stop, within),
+        selection=words.selection(None, None, start, stop, int(row["undated_count"])),
         figures=[
             ui.Figure(_("Montant ferme notifié"), ui.amount(row["firm_eur"]), verdict=words.apart(row),
                       note=words.before(row)),

@@ -29,8 +29,8 @@ class Shown:
     """A page in its first words: its sentence, figures, answers, indicators by theme and sources.
 
     ``is_dated`` says the state of the sources beside the title, or that of the one ``figure`` that the page is about;
-    ``page`` replaces the title, question and theme of the page's file. ``filter_count`` leaves the room of so many filters between title and sentence, so that nothing moves
-    when the app draws them.
+    ``page`` replaces the title, question and theme of the page's file. ``filter_count`` leaves the room of so many
+    filters between title and sentence, so that nothing moves when the app draws them.
     """
 
     sentence: str = ""
