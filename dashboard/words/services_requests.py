@@ -59,8 +59,16 @@ def sentence(row: Row, waited: Row | None, name: str, closed: Row | None) -> str
     if row["masked_count"]:
         said += _(" (sans les trimestres cachés)")
     if closed is not None and is_known(closed["quick_share"]):
-        said += _("\u00a0; {share} des signalements sont clos en 15 jours").format(share=percent(closed["quick_share"]))
+        said += _closed(closed)
     return _("{name}\u00a0: {said}. {more}").format(name=name, said=said, more=_half(waited))
+
+
+def _closed(closed: Row) -> str:
+    """The share closed in 15 days: of the same quarters, or of the last whole year, which is then named."""
+    share = percent(closed["quick_share"])
+    if "year" in closed:
+        return _("\u00a0; {share} de celles de {year} sont closes en 15 jours").format(share=share, year=closed["year"])
+    return _("\u00a0; {share} des signalements sont clos en 15 jours").format(share=share)
 
 
 def _half(waited: Row | None) -> str:

@@ -55,6 +55,7 @@ def test_what_is_hidden_or_unknown_has_its_word() -> None:
 def test_an_object_is_told_by_its_last_whole_year() -> None:
     year = {"year": 2025, "received_count": 80, "quick_count": 60, "quick_share": 0.75}
     assert words.quick(year) == "60 sur 80 reçues, en 2025, ouvertes comprises"
+    assert f"{N}; 75{N}% de celles de 2025 sont closes en 15 jours" in words.sentence(TOWN, WAITED, "Objet", year)
     assert words.quick(None).startswith("caché")
     assert words.share(None) == "caché"
 
