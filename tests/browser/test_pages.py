@@ -52,23 +52,12 @@ def test_a_page_opens_cold_and_full(app: str, open_page: Opener, slug: str, size
     assert "onnées de démonstration" in page.inner_text("body")
     width = page.evaluate("() => document.documentElement.scrollWidth")
     assert width <= SIZES[size][0] + 1, "the page is wider than the screen"
+    hosts = {urlsplit(url).netloc for url in page.requested if url.startswith("http")}  # type: ignore[attr-defined]
+    assert hosts == {urlsplit(app).netloc}, "something was asked of somebody else"
+    charts = page.locator('[data-testid="stVegaLiteChart"]').count()
+    assert page.locator("details table").count() >= charts, "a chart has no table"
     if size == "laptop":
         assert barriers(page) == []
-
-
-@pytest.mark.parametrize("slug", SLUGS)
-def test_nothing_is_asked_of_anybody_else(app: str, open_page: Opener, slug: str) -> None:
-    page = open_page(f"{app}/{slug}")
-    hosts = {urlsplit(url).netloc for url in page.requested if url.startswith("http")}  # type: ignore[attr-defined]
-    assert hosts == {urlsplit(app).netloc}
-
-
-@pytest.mark.parametrize("slug", SLUGS)
-def test_every_chart_has_its_words_and_its_table(app: str, open_page: Opener, slug: str) -> None:
-    page = open_page(f"{app}/{slug}")
-    charts = page.locator('[data-testid="stVegaLiteChart"]').count()
-    tables = page.locator("details table").count()
-    assert tables >= charts
 
 
 @pytest.mark.parametrize("slug", SLUGS)

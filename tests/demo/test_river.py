@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import numpy as np
@@ -82,22 +81,6 @@ def test_a_station_of_another_river_is_refused() -> None:
 def test_another_seed_is_another_river() -> None:
     day = (datetime(2024, 2, 1), datetime(2024, 2, 2))
     assert not river.readings(THURY, "H", *day).equals(river.readings(THURY, "H", *day, seed=1))
-
-
-def test_ten_years_of_the_towns_series_take_less_than_six_seconds() -> None:
-    river._block.cache_clear()
-    began = time.process_time()
-    for chosen in series()[:3]:
-        river.readings(*chosen, *TEN_YEARS)
-    assert time.process_time() - began < 6
-
-
-def test_a_month_takes_less_than_fifty_milliseconds() -> None:
-    river.readings(THURY, "H", datetime(2024, 1, 1), datetime(2024, 2, 1))
-    river._block.cache_clear()
-    began = time.process_time()
-    river.readings(THURY, "H", datetime(2024, 3, 1), datetime(2024, 4, 1))
-    assert time.process_time() - began < 0.05
 
 
 @pytest.mark.parametrize(("day", "level"), [("2021-02-04", 2.93), ("2025-01-09", 3.75)])
