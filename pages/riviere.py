@@ -22,15 +22,17 @@ PAGE = ui.Page(
 def curves(station: str) -> None:
     """Level and flow over the time asked for, then every station side by side, each on its own scale."""
     with ui.filter_row():
-        span = words.SPANS[ui.choice_filter("duree", _("Période"), words.spans(), default="7j", style="buttons")]
+        length = ui.choice_filter("duree", _("Période"), words.spans(), default="7j", style="buttons") or "7j"
+    span, small_span = words.SPANS[length], words.BESIDE[length]
     frame = rows(span.query, station=station, **span.parameters)
     drawn = words.stopped(words.noted(frame), now(), is_late=is_late)
     shared = {"x": "measured_at", "time": span.axis, "cadence": span.cadence, "x_label": _("Date")}
-    level = shared | {"y": "level_m", "low": "season_low_m", "high": "season_high_m", "unit": "m", "digits": 2,
-                      "least_span": span.least_m, "y_label": _("Niveau")}
+    metres = {"x": "measured_at", "y": "level_m", "unit": "m", "digits": 2, "x_label": _("Date"),
+              "y_label": _("Niveau")}
     peaks = river_floods.dated(floods, words.first(frame), frame["measured_at"].max()) if span.axis == "day" else []
     ui.selection(words.selection(stations[station], frame))
-    ui.lines(drawn, **level, target="season_mid_m", target_label=_("médiane"), peaks=peaks,
+    ui.lines(drawn, **(shared | metres), low="season_low_m", high="season_high_m", least_span=span.least_m,
+             target="season_mid_m", target_label=_("médiane"), peaks=peaks,
              note="note" if "note" in drawn else None, title=words.level_title(span),
              subtitle=words.level_subtitle(span, frame), summary=river.extent(frame, "level_m", "m", 2))
     if frame["flow_m3s"].notna().any():
@@ -44,9 +46,10 @@ def curves(station: str) -> None:
     for couple in (every[i:i + 2] for i in range(0, len(every), 2)):
         for side, place in zip(ui.pair(), couple, strict=False):
             with side:
-                small = rows(span.query, station=place.id, **span.parameters)
-                ui.lines(small, **level, title=place.name, subtitle=words.beside(place), height=180,
-                         summary=river.extent(small, "level_m", "m", 2))
+                small = words.grouped(rows(small_span.query, station=place.id, **small_span.parameters), small_span)
+                ui.lines(small, **metres, low="season_low_m", high="season_high_m", time=small_span.axis,
+                         cadence=small_span.cadence, least_span=small_span.least_m, title=place.name, height=180,
+                         subtitle=words.beside_title(small_span, place), summary=river.extent(small, "level_m", "m", 2))
 
 
 cards = [dataset("hydrometrie"), dataset("vigicrues")]

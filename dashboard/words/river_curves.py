@@ -25,7 +25,8 @@ CLOSE_M = 0.2  # the least height of a short curve: under it, the noise of a gau
 class Span:
     """A stretch of time to draw: its stored query and parameters, its axis, the gap beyond which the line breaks.
 
-    With ``least_m`` the scale follows the level alone, over at least so many metres.
+    With ``least_m`` the scale follows the level alone, over at least so many metres. ``rows_a_point`` rows are drawn
+    as their mean.
     """
 
     query: str
@@ -33,6 +34,7 @@ class Span:
     axis: Literal["moment", "day"]
     cadence: timedelta
     least_m: float | None = None
+    rows_a_point: int = 1
 
 
 SPANS = {
@@ -41,6 +43,15 @@ SPANS = {
     "30j": Span("riviere/horaire", {"days": 30}, "moment", timedelta(hours=1)),
     "1an": Span("riviere/quotidien", {"days": 365}, "day", timedelta(days=1)),
     "10ans": Span("riviere/hebdomadaire", {"weeks": 522}, "day", timedelta(days=7)),
+}
+
+# A station beside the others is drawn small: by what its width can show, so that the page stays light.
+BESIDE = {
+    "24h": Span("riviere/quarts", {"hours": 24}, "moment", timedelta(minutes=30), CLOSE_M),
+    "7j": Span("riviere/horaire", {"days": 7}, "moment", timedelta(hours=1), CLOSE_M),
+    "30j": Span("riviere/quotidien", {"days": 30}, "day", timedelta(days=1)),
+    "1an": Span("riviere/hebdomadaire", {"weeks": 53}, "day", timedelta(days=7)),
+    "10ans": Span("riviere/hebdomadaire", {"weeks": 520}, "day", timedelta(days=28), rows_a_point=4),
 }
 
 
@@ -144,6 +155,24 @@ def along(stations: Iterable[Station]) -> list[Station]:
     """The town's stations as the water meets them: upstream, then the town's own, then downstream."""
     order = {"upstream": 0, "main": 1, "downstream": 2}
     return sorted(stations, key=lambda each: order[each.role])
+
+
+def grouped(frame: pd.DataFrame, span: Span) -> pd.DataFrame:
+    """The rows of a small curve, so many to a point counted from the last; under half of them, the point is empty."""
+    if span.rows_a_point == 1 or frame.empty:
+        return frame
+    group = pd.Series(range(len(frame) - 1, -1, -1), index=frame.index) // span.rows_a_point
+    found = frame.groupby(group, sort=False)
+    levels = [name for name in map(str, frame) if name.endswith("_m")]
+    enough = found["level_m"].count() * 2 >= span.rows_a_point
+    means = found[levels].mean().where(enough)
+    return means.assign(measured_at=found["measured_at"].max()).reset_index(drop=True)
+
+
+def beside_title(span: Span, station: Station) -> str:
+    """What stands under the name of a station beside the others: where it is, and what one point is."""
+    point = _("Niveau de l’eau, moyenne de quatre semaines") if span.rows_a_point > 1 else level_title(span)
+    return SEPARATOR.join((beside(station), point))
 
 
 def beside(station: Station) -> str:
