@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
 from anyio import to_thread
@@ -33,11 +33,13 @@ SCRIPT = PROJECT_ROOT / "dashboard" / "app.py"
 
 
 def application(
-    choices: Settings | None = None, buckets: Buckets | None = None, pages: Buckets | None = None
-) -> App:
+    choices: Settings | None = None, buckets: Buckets | None = None, pages: Buckets | None = None,
+    *, watches: bool = True,
+) -> App:  # fmt: skip
     """The whole application for these settings (default: the process's).
 
-    ``buckets`` is how much one may ask of the data interface, ``pages`` of everything that is read.
+    ``buckets`` is how much one may ask of the data interface, ``pages`` of everything that is read. Without ``watches``
+    no thread warms new snapshots: it would read the warehouse of whoever changes it in this process.
     """
     chosen, metrics, shelf = choices or settings(), Metrics(), Shelf()
     headers = security_headers(document.index(), chosen.frame_ancestors)
@@ -45,7 +47,7 @@ def application(
     @asynccontextmanager
     async def lifespan(_app: App) -> AsyncIterator[dict[str, Any]]:
         await to_thread.run_sync(warm, shelf)
-        with Watcher(metrics.snapshots.inc).running():
+        with Watcher(metrics.snapshots.inc).running() if watches else nullcontext():
             yield {}
 
     return App(SCRIPT, lifespan=lifespan, routes=routes(metrics, chosen, buckets),

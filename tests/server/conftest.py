@@ -18,7 +18,7 @@ from dashboard.settings import Settings, settings
 @pytest.fixture(scope="session")
 def served() -> App:
     """One application a process: Streamlit allows no more."""
-    return application(Settings(), Buckets(burst=1_000_000), Buckets(burst=1_000_000))
+    return application(Settings(), Buckets(burst=1_000_000), Buckets(burst=1_000_000), watches=False)
 
 
 @pytest.fixture(scope="session")
