@@ -19,6 +19,7 @@ from dashboard.figures.verdict import verdict
 from dashboard.kpis import Kpi, kpis
 from dashboard.server.api.application import application
 from dashboard.words import kpis as words_of
+from dashboard.words.indicator_cards import parted
 from tests.bare_town import publish_bare
 from tests.pages.conftest import Opener, words
 
@@ -55,7 +56,9 @@ def test_every_value_is_the_same_wherever_it_is_read(opened: Opener) -> None:
             assert points[period] == pytest.approx(terms), (kpi.id, period)
         last = hand[max(hand)][0] if hand else None
         assert told[kpi.id]["value"] == pytest.approx(last), kpi.id
-        assert f">{words_of.value_text(kpi)} <span class=\"kpi-period\">" in shown
+        number, unit = parted(words_of.value_text(kpi))
+        said = f'{number}<span class="unit">\u00a0{unit}</span>' if unit else number
+        assert f'>{said} <span class="kpi-period">' in shown
     assert_headline(shown, found, {row[0]: json.loads(row[3]) for row in definitions}, asked)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard import data
 from dashboard.kpis import kpis
+from dashboard.locale import _
 from dashboard.words import kpis as words_of
 from dashboard.words.indicator_cards import parted
 from tests.pages.conftest import Opener, words
@@ -23,7 +24,7 @@ def test_every_number_is_that_of_the_indicators_and_comes_in_order(opened: Opene
     found = kpis()
     assert told.count('<li class="kpi">') == len(found) > 20
     for kpi in found:
-        assert f'id={kpi.id}" target="_self">{kpi.indicator.title}</a></h3><p class="kpi-value' in told
+        assert f'id={kpi.id}" target="_self">{_(kpi.indicator.title)}</a></h3><p class="kpi-value' in told
         number, unit = parted(words_of.value_text(kpi))
         said = f'{number}<span class="unit">\u00a0{unit}</span>' if unit else number
         assert f'>{said} <span class="kpi-period">{words_of.period_text(kpi)}' in told

@@ -66,7 +66,7 @@ def test_the_chart_draws_what_was_aimed_at_in_each_period(opened: Opener) -> Non
     assert found is not None
     frame = indicator.series(found)
     aims = frame.set_index("period")["target"]
-    assert (aims["2023-06-01"], aims["2025-06-01"]) == (80.0, 85.0)
+    assert (aims["2023-04-01"], aims["2025-04-01"]) == (80.0, 85.0)
     assert list(frame["value"]) == [point.value for point in found.points]
 
 

@@ -63,7 +63,7 @@ def test_it_draws_the_days_and_the_week_of_the_town(opened: Opener) -> None:
 
 def test_a_point_of_the_address_has_its_own_chart(opened: Opener) -> None:
     told = words(opened("wifi", borne="FSO-08"))
-    assert re.search(r"<h\d>Parc du Vallon, sessions par mois</h\d>", told)
+    assert re.search(r"<h\d>Parc du Vallon\s: sessions, par mois</h\d>", told)
     assert 'class="highlight"' in told
 
 
