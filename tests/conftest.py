@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from dashboard.locale import use
 from tests.demo_town import demo_files, demo_warehouse
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -15,6 +16,12 @@ REAL_FILES = PROJECT.parent / "shared" / "data"
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.fixture(autouse=True)
+def french() -> None:
+    """Every test begins in French, whatever language the one before it ended in."""
+    use("fr")
 
 
 @pytest.fixture(scope="session")
