@@ -124,7 +124,7 @@ def test_the_document_is_whole_light_and_closed(client: TestClient, query: str) 
 
 def test_the_document_is_not_sent_twice_either(client: TestClient) -> None:
     first = client.get("/ecran")
-    assert first.headers["Content-Encoding"] == "gzip"
+    assert first.headers["Content-Encoding"] == "br"
     assert client.get("/ecran", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
     assert client.get("/ecran?theme=sombre", headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
 
