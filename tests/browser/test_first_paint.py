@@ -16,7 +16,7 @@ def test_without_scripts_the_figures_are_there(app: str, browser: Browser) -> No
     page = context.new_page()
     page.goto(f"{app}/riviere")
     assert page.locator("h1").inner_text().startswith("Que fait l’Orne")
-    assert "\u00a0m," in page.locator(".sentence").inner_text()
+    assert "\u00a0m" in page.locator(".sentence").inner_text()
     assert page.locator(".figure").count() == 4
     assert page.locator("noscript").count() == 1
     assert page.locator("nav a", has_text="Services").is_visible()
