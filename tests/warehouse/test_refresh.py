@@ -38,6 +38,14 @@ def contents(path: Path) -> dict[str, int]:
     Sums of decimals depend, at the sixteenth digit, on which thread came first: they are told to the millionth.
     """
     connection = open_read_only(path)
+    try:
+        return contents_of(connection)
+    finally:
+        connection.close()
+
+
+def contents_of(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """The same of a snapshot that is open."""
     tables = connection.execute(
         "select schema_name || '.' || table_name from duckdb_tables() "
         "where schema_name in ('raw', 'core', 'mart', 'meta')"
@@ -49,13 +57,16 @@ def contents(path: Path) -> dict[str, int]:
             told = ", ".join(f'round("{c[0]}", 6)' if c[1] == "DOUBLE" else f'"{c[0]}"' for c in columns)
             sql = f"select count(*), coalesce(bit_xor(hash(cast(row({told}) as varchar))), 0) from {table}"
             found[table] = connection.execute(sql).fetchall()[0]
-    connection.close()
     return found
 
 
 def clean(path: Path) -> dict[str, int]:
     """The tables that the pages and indicators come from."""
-    return {table: rows for table, rows in contents(path).items() if table.startswith("core.")}
+    return only_core(contents(path))
+
+
+def only_core(found: dict[str, int]) -> dict[str, int]:
+    return {table: rows for table, rows in found.items() if table.startswith("core.")}
 
 
 def newest(data: Path) -> Path:
@@ -172,7 +183,7 @@ def test_kill_9_at_each_step_leaves_a_whole_snapshot(data: Path, demo_folder: Pa
     child.stderr.close()
     with Shelf(data / "warehouse").current() as snapshot:
         assert snapshot is not None
-        assert clean(snapshot.path) == before
+        assert only_core(contents_of(snapshot.connection.cursor())) == before
     again = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
     assert again.returncode == 0, again.stderr
     assert not (data / "warehouse" / ".work.duckdb").exists()
