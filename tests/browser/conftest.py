@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 PROJECT = Path(__file__).parents[2]
 SCREENSHOTS = PROJECT / "screenshots"
@@ -23,6 +23,10 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run", "--use-gl=swiftshader", "--enable-unsafe-swiftshader",
 ]
+
+# What the content security policy refuses to a page.
+REFUSED = """window.refused = []; document.addEventListener('securitypolicyviolation',
+  event => window.refused.push(`${event.violatedDirective} ${event.blockedURI}`))"""
 
 
 def free_port() -> int:
@@ -82,28 +86,46 @@ def browser() -> Iterator[Browser]:
 
 
 Opener = Callable[..., Page]
+Look = tuple[str, str, bool]
+
+
+@pytest.fixture(scope="session")
+def looks(browser: Browser) -> Iterator[Callable[[Look], BrowserContext]]:
+    """One browser context a size, language and light: what a page loads twice comes from its cache, as it would."""
+    contexts: dict[Look, BrowserContext] = {}
+
+    def look(wanted: Look) -> BrowserContext:
+        if wanted not in contexts:
+            (width, height), locale, dark = SIZES[wanted[0]], *wanted[1:]
+            contexts[wanted] = browser.new_context(
+                viewport={"width": width, "height": height}, locale=locale, timezone_id="Europe/Paris",
+                color_scheme="dark" if dark else "light")
+            contexts[wanted].add_init_script(REFUSED)
+        return contexts[wanted]
+
+    yield look
+    for context in contexts.values():
+        context.close()
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Opener]:
-    """Opens an address cold, in a browser context of its own, and waits until the script has run."""
-    contexts = []
+def open_page(looks: Callable[[Look], BrowserContext]) -> Iterator[Opener]:
+    """Opens an address cold, in a tab and a session of its own, and waits until the script has run."""
+    tabs: list[Page] = []
 
     def opener(address: str, size: str = "laptop", locale: str = "fr-FR", dark: bool = False) -> Page:
-        width, height = SIZES[size]
-        context = browser.new_context(viewport={"width": width, "height": height}, locale=locale,
-                                      timezone_id="Europe/Paris", color_scheme="dark" if dark else "light")
-        contexts.append(context)
-        page = context.new_page()
+        page = looks((size, locale, dark)).new_page()
+        tabs.append(page)
         page.requested = []  # type: ignore[attr-defined]
         page.on("request", lambda request: page.requested.append(request.url))  # type: ignore[attr-defined]
+        page.on("websocket", lambda socket: page.requested.append(socket.url))  # type: ignore[attr-defined]
         page.goto(address, wait_until="domcontentloaded")
         settle(page)
         return page
 
     yield opener
-    for context in contexts:
-        context.close()
+    for page in tabs:
+        page.close()
 
 
 def settle(page: Page) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from bench.first_visit import visit
 from tests.browser.conftest import Opener, settle
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 
 def test_without_scripts_the_figures_are_there(app: str, browser: Browser) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,16 @@ def result(connection: duckdb.DuckDBPyConnection, case: Path) -> tuple[list[str]
     return [column[0] for column in cursor.description or []], cursor.fetchall()
 
 
+@pytest.fixture(scope="session")
+def drained() -> Iterator[duckdb.DuckDBPyConnection]:
+    """The empty warehouse that the tests of a process share: declaring it costs more than most cases."""
+    with empty_warehouse() as connection:
+        yield connection
+
+
 @pytest.fixture
-def warehouse() -> duckdb.DuckDBPyConnection:
-    return empty_warehouse()
+def warehouse(drained: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Empty again after each test."""
+    drained.execute("begin")
+    yield drained
+    drained.execute("rollback")
