@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,20 @@ from streamlit.testing.v1.element_tree import Selectbox
 from dashboard import data
 from dashboard.locale import use
 from dashboard.settings import PROJECT_ROOT, settings
+from tests.demo_town import NOW
 
 Opener = Callable[..., AppTest]
+
+
+class Stopped(datetime):
+    """The clock of the demonstration town: its files end there, whatever the day on which the tests run."""
+
+    at = NOW
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        """When the town was built, unless a test says otherwise."""
+        return cls.at.astimezone(tz)
 
 
 @pytest.fixture
@@ -23,6 +36,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, demo_data: Path) -> Iterator[Opener]
 
     def open_page(slug: str, folder: Path = demo_data, **query: str) -> AppTest:
         monkeypatch.setenv("DASHBOARD_DATA", str(folder))
+        monkeypatch.setattr(data, "datetime", Stopped)
         forget()
         app = AppTest.from_file(str(PROJECT_ROOT / "dashboard" / "app.py"), default_timeout=60).run()
         for name, value in query.items():

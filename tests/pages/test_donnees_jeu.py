@@ -112,3 +112,14 @@ def test_the_score_of_the_list_is_the_sum_of_the_page(opened: Opener) -> None:
     total, weights = re.findall(r"([\d\s,]+) ÷ (\d+) = ", told.split("<tfoot>")[1])[0]
     assert sum(products) == pytest.approx(float(re.sub(r"\s", "", total).replace(",", ".")))
     assert f"{sum(products) / int(weights):.1f}".replace(".", ",") == score
+
+
+def test_what_is_counted_in_different_units_is_drawn_one_thing_at_a_time(opened: Opener) -> None:
+    app = opened("donnees", jeu="services")
+    picked = next(box for box in app.selectbox if box.label == "Ce qui est compté")
+    assert len(picked.options) > 5
+    told = words(app)
+    assert f"ici celles où «\u00a0Ce qui est compté\u00a0» est «\u00a0{picked.value}\u00a0»" in told
+    other = words(opened("donnees", jeu="services", objet=picked.options[1]))
+    assert f"{picked.options[1]}, valeur\u00a0: " in other
+    assert "Dernières valeurs par ce qui est compté" not in other

@@ -9,10 +9,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from dashboard import data
 from dashboard.words.river_curves import SPANS
 from tests.demo_town import NOW
-from tests.pages.conftest import Opener, words
+from tests.pages.conftest import Opener, Stopped, words
 
 THURY = "I352102001"
 
@@ -66,7 +65,7 @@ def test_a_short_curve_says_what_of_the_season_is_out_of_view(opened: Opener) ->
 
 
 def test_when_the_station_is_silent_no_movement_is_drawn(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data, "now", lambda: NOW + timedelta(days=3))
+    monkeypatch.setattr(Stopped, "at", NOW + timedelta(days=3))
     app = opened("riviere", duree="24h")
     told = words(app)
     assert re.search(r"L’Orne à Louvigny était à [−-]?\d+,\d\d\sm à sa dernière mesure, il y a 3\sjours", told)
