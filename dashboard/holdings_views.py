@@ -7,12 +7,13 @@ of a reader is ever part of one.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import duckdb
 import pandas as pd
 
 from dashboard.figures.shape import Step, class_width
-from dashboard.figures.suggestion import Aggregation
+from dashboard.figures.suggestion import MOST_CATEGORIES, Aggregation
 from dashboard.held.table import Held
 from dashboard.holdings import asked
 
@@ -24,17 +25,48 @@ _COMPUTED: dict[Aggregation, str] = {
     "max": "max({0})",
 }  # fmt: skip
 
+Only = tuple[str, str]
+EVERY: Only = ("", "")
+
+
+def values(dataset_id: str, axis: str) -> list[str]:
+    """The values of a column as text, the most frequent first, at most sixty; empty ones left out."""
+    def ask(held: Held, cursor: duckdb.DuckDBPyConnection) -> list[str]:
+        cell = _cell(held, axis)
+        if cell is None:
+            return []
+        sql = (f"select cast({cell} as varchar) as label from ({held.sql}) as held where {cell} is not null "
+               "group by label order by count(*) desc, label limit $most")
+        return [str(label) for (label,) in cursor.execute(sql, {**held.values, "most": MOST_CATEGORIES}).fetchall()]
+
+    return asked(dataset_id, ask, [])
+
+
+def sole(dataset_id: str, axis: str, only: Only) -> str:
+    """What a column says of all the rows kept; "" when it says several things or nothing."""
+    def ask(held: Held, cursor: duckdb.DuckDBPyConnection) -> str:
+        kept, cell = _kept(held, only), _cell(held, axis)
+        if cell is None:
+            return ""
+        sql = f"select distinct cast({cell} as varchar) from ({kept.sql}) as held where {cell} is not null limit 2"
+        found = cursor.execute(sql, kept.values).fetchall()
+        return str(found[0][0]) if len(found) == 1 else ""
+
+    return asked(dataset_id, ask, "")
+
 
 def series(
-    dataset_id: str, axis: str, step: Step, measure: str = "", how: Aggregation = "count", split: str = ""
+    dataset_id: str, axis: str, step: Step, measure: str = "", how: Aggregation = "count", split: str = "",
+    only: Only = EVERY,
 ) -> pd.DataFrame:
     """One row a period that has rows: period (a day of Paris; an hour in UTC), value, row_count; the 2,000 latest.
 
     ``axis`` is a column of dates, of instants or of years. Empty when there is no such column. With ``split``, one
     row a period and value of that column (``line``), for the six values with the most rows; rows where it is empty
-    are left out.
+    are left out. ``only`` (a column, its value) keeps the rows that say so.
     """
     def ask(held: Held, cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+        held = _kept(held, only)
         time, value = _cell(held, axis), _computed(held, measure, how)
         if time is None or value is None:
             return nothing
@@ -57,9 +89,12 @@ def series(
     return asked(dataset_id, ask, nothing)
 
 
-def ranking(dataset_id: str, axis: str, measure: str = "", how: Aggregation = "count") -> pd.DataFrame:
+def ranking(
+    dataset_id: str, axis: str, measure: str = "", how: Aggregation = "count", only: Only = EVERY
+) -> pd.DataFrame:
     """The twenty greatest values: label (null where it is empty), value, row_count, label_count (of all labels)."""
     def ask(held: Held, cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+        held = _kept(held, only)
         label, value = _cell(held, axis), _computed(held, measure, how)
         if label is None or value is None:
             return nothing
@@ -74,13 +109,14 @@ def ranking(dataset_id: str, axis: str, measure: str = "", how: Aggregation = "c
     return asked(dataset_id, ask, nothing)
 
 
-def distribution(dataset_id: str, measure: str) -> pd.DataFrame:
+def distribution(dataset_id: str, measure: str, only: Only = EVERY) -> pd.DataFrame:
     """How many rows in each round class of a number: low, high (not included), row_count; empty classes left out.
 
     Classes cut the middle 98 % of the values; what lies beyond is in a first class without ``low`` and a last one
     without ``high``, so that one absurd value does not flatten all the others.
     """
     def ask(held: Held, cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+        held = _kept(held, only)
         value = _cell(held, measure)
         if value is None:
             return nothing
@@ -133,6 +169,15 @@ def points(dataset_id: str, label: str = "") -> pd.DataFrame:
 
     nothing = pd.DataFrame({"longitude": [], "latitude": [], "name": [], "point_count": []})
     return asked(dataset_id, ask, nothing)
+
+
+def _kept(held: Held, only: Only) -> Held:
+    """The rows where a column has a value; all of them when there is no such column."""
+    cell = _cell(held, only[0])
+    if cell is None:
+        return held
+    sql = f"select * from ({held.sql}) as held where cast({cell} as varchar) = $kept"
+    return replace(held, sql=sql, values={**held.values, "kept": only[1]})
 
 
 def _side(length: float | None, is_crowded: bool) -> float:

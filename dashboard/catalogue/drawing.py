@@ -21,7 +21,7 @@ from dashboard.locale import _
 from dashboard.locale.dates import in_paris
 from dashboard.ui.listing import more_filters
 from dashboard.words import held_charts as words
-from dashboard.words.held_charts import Drawing
+from dashboard.words.held_charts import Drawing, Kept
 from dashboard.words.places_address import Found
 from dashboard.words.places_ground import view
 
@@ -76,14 +76,15 @@ def _chosen(table: Table, offered: Sequence[choose.Drawn]) -> Drawing:
         if drawn == "map":
             return Drawing("map")
         measure = _measure(table, first, drawn)
+        kept = _kept(table) if measure else None
     if drawn == "distribution":
-        return Drawing(drawn, measure=measure)
+        return Drawing(drawn, measure=measure, kept=kept)
     with more_filters(_("Colonnes, calcul et pas"), ("axe", "calcul", "par", "pas")):
         axis, how = _axis(table, first), _how(table, first, measure)
         if drawn != "series" or axis is None:
-            return Drawing(drawn, axis, measure, how)
+            return Drawing(drawn, axis, measure, how, kept=kept)
         split = _split(table, how)
-        return Drawing(drawn, axis, measure, how, _step(table, axis, bool(split)), split)
+        return Drawing(drawn, axis, measure, how, _step(table, axis, bool(split)), split, kept)
 
 
 def _axis(table: Table, first: choose.Suggestion) -> HeldColumn | None:
@@ -102,6 +103,18 @@ def _measure(table: Table, first: choose.Suggestion, drawn: choose.Drawn) -> Hel
     options = {**counted, **{word: words.label(column) for word, column in columns.items()}}
     picked = ui.choice_filter("mesure", _("Mesure"), options, default=default)
     return columns.get(picked or "")
+
+
+def _kept(table: Table) -> Kept | None:
+    """Where rows measure different things, those that measure the one that the reader chose."""
+    named = choose.nature(table.shapes, table.held.row_count)
+    column = table.column(named.name) if named else None
+    found = views.values(table.held.id, column.name) if column else []
+    if column is None or not found:
+        return None
+    value = ui.choice_filter("objet", words.label(column), found) or found[0]
+    unit = choose.unit(table.shapes)
+    return Kept(column, value, views.sole(table.held.id, unit.name, (column.name, value)) if unit else "")
 
 
 def _how(table: Table, first: choose.Suggestion, measure: HeldColumn | None) -> choose.Aggregation:
@@ -145,7 +158,7 @@ def _series(table: Table, of: Drawing) -> None:
     assert of.axis is not None
     measure = of.measure.name if of.measure else ""
     split = of.split.name if of.split else ""
-    frame = views.series(table.held.id, of.axis.name, of.step, measure, of.how, split)
+    frame = views.series(table.held.id, of.axis.name, of.step, measure, of.how, split, _only(of))
     frame["line"] = [words.value_label(line, of.split) for line in frame["line"]]
     if frame["value"].notna().sum() < 2:
         _too_little()
@@ -165,6 +178,10 @@ def _series(table: Table, of: Drawing) -> None:
              series="line" if of.split else None, **common)  # fmt: skip
 
 
+def _only(of: Drawing) -> views.Only:
+    return (of.kept.column.name, of.kept.value) if of.kept else views.EVERY
+
+
 def _unfinished(frame: pd.DataFrame, step: Step, axis: dict[str, Any]) -> pd.Series[bool]:
     """Whether a period is the present one, or the last of finer data that stops before its end: it would grow."""
     codes = {"hour": "h", "day": "D", "month": "M", "quarter": "Q", "year": "Y"}
@@ -179,7 +196,7 @@ def _unfinished(frame: pd.DataFrame, step: Step, axis: dict[str, Any]) -> pd.Ser
 
 def _ranking(table: Table, of: Drawing) -> None:
     assert of.axis is not None
-    frame = views.ranking(table.held.id, of.axis.name, of.measure.name if of.measure else "", of.how)
+    frame = views.ranking(table.held.id, of.axis.name, of.measure.name if of.measure else "", of.how, _only(of))
     if frame.empty:
         _too_little()
         return
@@ -194,7 +211,7 @@ def _ranking(table: Table, of: Drawing) -> None:
 
 
 def _distribution(table: Table, of: Drawing) -> None:
-    frame = views.distribution(table.held.id, of.measure.name) if of.measure else pd.DataFrame()
+    frame = views.distribution(table.held.id, of.measure.name, _only(of)) if of.measure else pd.DataFrame()
     if frame.empty:
         _too_little()
         return
@@ -221,6 +238,9 @@ def _map(table: Table, of: Drawing) -> None:
 def _subtitle(table: Table, of: Drawing) -> str:
     """What the rows are, and what is aggregated over."""
     rows = _("{n} lignes de « {title} »").format(n=ui.integer(table.held.row_count), title=table.held.title)
+    if of.kept:
+        rows = _("{rows}, ici celles où « {column} » est « {value} »").format(
+            rows=rows, column=words.label(of.kept.column), value=of.kept.value)
     return rows if of.measure is None or not of.unit else f"{rows}, {of.unit}"
 
 

@@ -30,6 +30,8 @@ _ADDED = re.compile(
 _ENTITIES = re.compile(
     r"(^|_)(stations?|points?|bornes?|sites?|series?|indicat\w*|unites?|unit|param\w*|capteurs?|compteurs?|lieux?)(_|$)"
 )
+_NATURES = re.compile(r"(^|_)(indicat\w*|param\w*|grandeurs?|polluants?|agregats?|aggregate)(_|$)")
+_UNITS = re.compile(r"^(unit|unite)s?(_|$)")
 _DISTINCT = re.compile(r"(^|_)(distinct|unique|different|terminaux|appareils|devices)")
 _TITLES = re.compile(r"(^|_)(nom|name|libelle|intitule|titre|title|designation|objet)")
 _RATES = re.compile(
@@ -106,8 +108,25 @@ def entity(columns: Sequence[Shape], row_count: int) -> Shape | None:
 
     Averaging their values together would mean nothing: each has its own line.
     """
-    found = [c for c in categories(columns, row_count) if _ENTITIES.search(words(c.name))]
+    named = nature(columns, row_count)
+    found = [c for c in categories(columns, row_count) if _ENTITIES.search(words(c.name))
+             and not (named and (c == named or _UNITS.search(words(c.name))))]  # fmt: skip
     return min(found, key=lambda c: (is_name(c), -c.distinct_count), default=None)
+
+
+def nature(columns: Sequence[Shape], row_count: int) -> Shape | None:
+    """The column that says what each row measures (an indicator, a parameter, else its unit), None for none.
+
+    Rows that measure different things are never put together: one of its values is kept at a time.
+    """
+    found = [c for c in categories(columns, row_count) if not is_name(c)]
+    named = [c for c in found if _NATURES.search(words(c.name))] or [c for c in found if _UNITS.search(words(c.name))]
+    return max(named, key=lambda c: c.distinct_count, default=None)
+
+
+def unit(columns: Sequence[Shape]) -> Shape | None:
+    """The column that gives the unit of each row's value, None for none."""
+    return next((c for c in columns if c.kind == "text" and _UNITS.search(words(c.name))), None)
 
 
 def is_name(column: Shape) -> bool:

@@ -18,6 +18,15 @@ from dashboard.words.held_columns import digits_of
 
 
 @dataclass(frozen=True)
+class Kept:
+    """The rows that measure one thing: a column, its value, the unit that they give (may be empty)."""
+
+    column: HeldColumn
+    value: str
+    unit: str
+
+
+@dataclass(frozen=True)
 class Drawing:
     """What is drawn: of a measure (None: rows are counted) by an axis (None for a map or a distribution)."""
 
@@ -27,11 +36,14 @@ class Drawing:
     how: Aggregation = "count"
     step: Step = "month"
     split: HeldColumn | None = None
+    kept: Kept | None = None
 
     @property
     def unit(self) -> str:
-        """The unit of what is computed: that of the measure, none for counted rows."""
-        return self.measure.unit if self.measure and self.how != "count" else ""
+        """The unit of what is computed: that of the measure or of the rows kept, none for counted rows."""
+        if self.measure is None or (self.how == "count" and self.drawn != "distribution"):
+            return ""
+        return self.measure.unit or (self.kept.unit if self.kept else "")
 
 
 def drawn_words() -> dict[str, str]:
@@ -64,11 +76,17 @@ def title(of: Drawing) -> str:
     if of.drawn == "map":
         return _("Où sont les lignes")
     if of.drawn == "distribution":
-        return _("Répartition de « {measure} »").format(measure=label(of.measure))
+        return _("Répartition de « {measure} »").format(measure=measured(of))
     by = step_words()[of.step] if of.drawn == "series" else _("selon « {axis} »").format(axis=label(of.axis))
     if of.measure is None or of.how == "count":
         return _("Nombre de lignes {by}").format(by=by)
-    return _("{measure} : {how} {by}").format(measure=label(of.measure), how=how_words()[of.how], by=by)
+    return _("{measure} : {how} {by}").format(measure=measured(of), how=how_words()[of.how], by=by)
+
+
+def measured(of: Drawing) -> str:
+    """The measure by its label, after what the rows kept are about."""
+    told = label(of.measure)
+    return f"{of.kept.value}, {told[:1].lower()}{told[1:]}" if of.kept else told
 
 
 def period(at: pd.Timestamp, step: Step) -> str:

@@ -15,8 +15,10 @@ from dashboard.figures.suggestion import (
     entity,
     looks_like_years,
     measures,
+    nature,
     suggest,
     titles,
+    unit,
     words,
 )
 
@@ -141,3 +143,16 @@ def test_any_table_gets_a_drawing_of_its_own_columns_or_none(columns: list[Shape
     if found is not None:
         assert {found.axis, found.measure} <= {c.name for c in columns} | {""}
         assert found.drawn != "map" or placed
+
+
+INDICATOR, UNIT = Shape("indicator", "text", 1.0, 12), Shape("unit", "text", 1.0, 5)
+
+
+def test_rows_that_measure_different_things_are_told_apart() -> None:
+    point = Shape("station", "text", 1.0, 3)
+    assert nature([DATE, INDICATOR, UNIT, RATE], 400) == INDICATOR
+    assert nature([DATE, UNIT, RATE], 400) == UNIT
+    assert nature([DATE, point, RATE], 400) is None
+    assert unit([DATE, INDICATOR, UNIT]) == UNIT
+    assert entity([DATE, INDICATOR, UNIT, point], 400) == point
+    assert entity([DATE, INDICATOR, UNIT], 400) is None
