@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from dashboard.locale import use
-from tests.demo_town import demo_files, demo_warehouse
+from tests.demo_town import demo_files, demo_warehouse, short_files, short_warehouse
 
 PROJECT = Path(__file__).resolve().parent.parent
 REAL_FILES = PROJECT.parent / "shared" / "data"
@@ -49,3 +49,15 @@ def demo_folder(shared_base: Path) -> Path:
 def demo_data(shared_base: Path) -> Path:
     """A ``DASHBOARD_DATA`` whose warehouse holds the demonstration town. Read only: copy it to change it."""
     return demo_warehouse(shared_base)
+
+
+@pytest.fixture(scope="session")
+def short_folder(shared_base: Path) -> Path:
+    """The published files of the demonstration town with this year's river alone."""
+    return short_files(shared_base)
+
+
+@pytest.fixture(scope="session")
+def short_data(shared_base: Path) -> Path:
+    """A ``DASHBOARD_DATA`` built from `short_folder`. Read only: copy it to change it."""
+    return short_warehouse(shared_base)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,14 +41,30 @@ def demo_site(data: Path, samples: Path, now: datetime = NOW) -> Site:
     return Site(settings, load_town("14271"), load_datasets(), now=lambda: now)
 
 
+def short_files(base: Path) -> Path:
+    """The same without the river of past years: what tests build again and again."""
+    whole = demo_files(base)
+
+    def is_past(folder: str, names: list[str]) -> list[str]:
+        return [name for name in names if name.startswith("observations_tr-") and f"-{NOW.year}." not in name]
+
+    return once(base / "short-files", lambda folder: shutil.copytree(whole, folder, ignore=is_past))
+
+
 def demo_warehouse(base: Path) -> Path:
     """A ``DASHBOARD_DATA`` folder with the whole demonstration town in its warehouse."""
     samples = demo_files(base)
+    return once(base / "demo-data", lambda folder: _fill(folder, samples))
 
-    def make(folder: Path) -> None:
-        site = demo_site(folder, samples)
-        with publishers(site) as client:
-            outcome = refresh(site, client)
-        assert outcome.failed == {}
 
-    return once(base / "demo-data", make)
+def short_warehouse(base: Path) -> Path:
+    """A ``DASHBOARD_DATA`` folder with the town of `short_files` in its warehouse."""
+    samples = short_files(base)
+    return once(base / "short-data", lambda folder: _fill(folder, samples))
+
+
+def _fill(folder: Path, samples: Path) -> None:
+    site = demo_site(folder, samples)
+    with publishers(site) as client:
+        outcome = refresh(site, client)
+    assert outcome.failed == {}

@@ -26,16 +26,16 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def data(demo_data: Path, tmp_path: Path) -> Path:
+def data(short_data: Path, tmp_path: Path) -> Path:
     """A copy of the built warehouse, to change at will."""
-    return Path(shutil.copytree(demo_data, tmp_path / "data"))
+    return Path(shutil.copytree(short_data, tmp_path / "data"))
 
 
 @pytest.fixture
-def again(data: Path, demo_folder: Path) -> Callable[..., Outcome]:
+def again(data: Path, short_folder: Path) -> Callable[..., Outcome]:
     """Refreshes one dataset some hours later; ``fault`` and its options strike every answer."""
 
-    def refreshed(dataset: str, hours: float, fault: str = "", samples: Path = demo_folder, **options: Any) -> Outcome:
+    def refreshed(dataset: str, hours: float, fault: str = "", samples: Path = short_folder, **options: Any) -> Outcome:
         site = demo_site(data, samples, NOW + timedelta(hours=hours))
         with serve(samples, now=site.now) as doubles:
             if fault:
@@ -93,10 +93,10 @@ def test_an_answer_with_nothing_in_it_is_a_silent_source(
 
 
 def test_a_dataset_withdrawn_from_the_portal_is_kept_and_said(
-    data: Path, again: Callable[..., Outcome], demo_folder: Path, tmp_path: Path
+    data: Path, again: Callable[..., Outcome], short_folder: Path, tmp_path: Path
 ) -> None:
     """FAULTS 43: the benches leave the portal, the licence of the playgrounds changes, a cadence is no longer told."""
-    less = Path(shutil.copytree(demo_folder, tmp_path / "less"))
+    less = Path(shutil.copytree(short_folder, tmp_path / "less"))
     path = less / "opendatasoft" / "catalogue.json"
     catalogue = json.loads(path.read_text(encoding="utf-8"))
     gone = ask(data, "select body::json ->> 'dataset_id' from meta.portal_datasets where dataset_id = 'bancs'")[0][0]

@@ -27,9 +27,9 @@ PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def data(demo_data: Path, tmp_path: Path) -> Path:
+def data(short_data: Path, tmp_path: Path) -> Path:
     """A copy of the built warehouse, to change at will."""
-    return Path(shutil.copytree(demo_data, tmp_path / "data"))
+    return Path(shutil.copytree(short_data, tmp_path / "data"))
 
 
 def contents(path: Path) -> dict[str, int]:
@@ -87,16 +87,16 @@ def test_a_first_refresh_fills_every_dataset(data: Path) -> None:
     assert query(data, "select is_demo from meta.snapshot") == [(True,)]
 
 
-def test_building_from_the_landing_gives_the_same_tables(data: Path, demo_folder: Path) -> None:
+def test_building_from_the_landing_gives_the_same_tables(data: Path, short_folder: Path) -> None:
     before = contents(newest(data))
-    build(demo_site(data, demo_folder))
+    build(demo_site(data, short_folder))
     after = contents(newest(data))
     assert {name for name in before if before[name] != after.get(name)} == set()
     assert before.keys() == after.keys()
 
 
-def test_a_tick_adds_what_is_new_and_repeating_it_changes_nothing(data: Path, demo_folder: Path) -> None:
-    later = demo_site(data, demo_folder, NOW + timedelta(hours=1))
+def test_a_tick_adds_what_is_new_and_repeating_it_changes_nothing(data: Path, short_folder: Path) -> None:
+    later = demo_site(data, short_folder, NOW + timedelta(hours=1))
     count = "select count(*), max(measured_at) from core.river_readings"
     [(rows, latest)] = query(data, count)
     with publishers(later) as client:
@@ -110,10 +110,10 @@ def test_a_tick_adds_what_is_new_and_repeating_it_changes_nothing(data: Path, de
                        "group by all having count(*) > 1)") == [(0,)]
 
 
-def test_a_failing_publisher_keeps_the_last_good_data(data: Path, demo_folder: Path) -> None:
-    site = demo_site(data, demo_folder, NOW + timedelta(hours=2))
+def test_a_failing_publisher_keeps_the_last_good_data(data: Path, short_folder: Path) -> None:
+    site = demo_site(data, short_folder, NOW + timedelta(hours=2))
     good = query(data, "select count(*) from core.wifi_usage")
-    with serve(demo_folder, now=site.now) as doubles:
+    with serve(short_folder, now=site.now) as doubles:
         address = doubles.base_urls["opendatasoft"]
     nobody_there = client(site, {"opendatasoft": address}, None)
     outcome = refresh(site, nobody_there, ["wifi"])
@@ -125,11 +125,13 @@ def test_a_failing_publisher_keeps_the_last_good_data(data: Path, demo_folder: P
     assert query(data, "select dataset_id, ended_at from meta.incidents") == [("wifi", None)]
 
 
-def test_a_shrunken_dataset_is_refused_and_the_next_build_agrees(data: Path, demo_folder: Path, tmp_path: Path) -> None:
+def test_a_shrunken_dataset_is_refused_and_the_next_build_agrees(
+    data: Path, short_folder: Path, tmp_path: Path
+) -> None:
     """FAULTS 15: 60 % of the rows gone is a refusal, the table before stays, and `build` does not bring it back."""
-    site = demo_site(data, demo_folder, NOW + timedelta(hours=3))
+    site = demo_site(data, short_folder, NOW + timedelta(hours=3))
     before = query(data, "select count(*) from core.service_counts")
-    less = Path(shutil.copytree(demo_folder, tmp_path / "less"))
+    less = Path(shutil.copytree(short_folder, tmp_path / "less"))
     path = less / "opendatasoft" / "statistiques-des-services-municipaux.jsonl"
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(lines[: len(lines) // 3]) + "\n", encoding="utf-8")
@@ -146,8 +148,8 @@ def test_a_shrunken_dataset_is_refused_and_the_next_build_agrees(data: Path, dem
     assert query(data, "select count(*) from core.service_counts") == before
 
 
-def test_a_loaded_file_takes_the_place_of_the_demonstration(data: Path, demo_folder: Path, tmp_path: Path) -> None:
-    site = demo_site(data, demo_folder)
+def test_a_loaded_file_takes_the_place_of_the_demonstration(data: Path, short_folder: Path, tmp_path: Path) -> None:
+    site = demo_site(data, short_folder)
     path = tmp_path / "services.csv"
     path.write_text(
         "service;indicateur;periode_debut;periode_fin;valeur;unite;source;statut;commentaire\n"
@@ -162,13 +164,13 @@ STEPS = 1 + 2 * 3 + 4 + 3
 
 
 @pytest.mark.parametrize("strike", range(1, STEPS + 1))
-def test_kill_9_at_each_step_leaves_a_whole_snapshot(data: Path, demo_folder: Path, strike: int) -> None:
+def test_kill_9_at_each_step_leaves_a_whole_snapshot(data: Path, short_folder: Path, strike: int) -> None:
     """FAULTS 26: whatever the step, the app opens a whole snapshot, and a restart completes.
 
     The publishers' files have not changed, so what is clean is the same before, after the strike and after the restart.
     """
     before = clean(newest(data))
-    environment = {**os.environ, "DASHBOARD_DATA": str(data), "DASHBOARD_SAMPLES": str(demo_folder)}
+    environment = {**os.environ, "DASHBOARD_DATA": str(data), "DASHBOARD_SAMPLES": str(short_folder)}
     command = [sys.executable, "-m", "dashboard", "refresh", "--verbose", "--dataset", "bancs", "--dataset", "decp"]
     child = subprocess.Popen(command, cwd=PROJECT, env=environment, stderr=subprocess.PIPE, text=True)
     assert child.stderr is not None
