@@ -21,7 +21,7 @@ def test_a_view_changes_in_place_and_a_contract_opens_from_it(app: str, open_pag
     assert "vue=echeances" in page.url
     assert page.locator(".figure").count() == 4
     shoot(page, "marches-echeances")
-    page.locator("td a[href*='id=']").first.click()
+    page.locator("tbody a[href*='id=']").first.click()
     page.get_by_role("heading", name="États successifs").wait_for()
     settle(page)
     assert re.search(r"[?&]id=\d{14}-", page.url)
