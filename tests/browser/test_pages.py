@@ -78,18 +78,17 @@ def test_a_page_opens_cold_and_full(app: str, open_page: Opener, slug: str) -> N
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width + 1, "wider than the screen"
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_a_page_in_english_is_english(app: str, open_page: Opener, slug: str) -> None:
+@pytest.mark.parametrize("slug", ["", "riviere"])
+def test_a_page_in_english_at_each_size(app: str, open_page: Opener, slug: str) -> None:
     page = open_page(f"{app}/{slug}?langue=en")
-    for size in SIZES if slug == "" else ("laptop",):
-        page.set_viewport_size({"width": SIZES[size][0], "height": SIZES[size][1]})
+    assert page.evaluate("document.documentElement.lang") == "en"
+    for size, (width, height) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
         shoot(page, f"{slug or 'accueil'}-en-{size}")
-    words = text_of(page)
-    french = r"\b(Voir les données|Télécharger|Mis à jour|Période|Aucune?|il y a|Données de démonstration)\b"
-    assert re.findall(french, words) == []
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width + 1, size
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", ["", "riviere", "carte", "donnees", "marches"])
 def test_before_the_first_refresh_a_page_says_so(empty_app: str, open_page: Opener, slug: str) -> None:
     page = open_page(f"{empty_app}/{slug}")
     shoot(page, f"{slug or 'accueil'}-vide")
