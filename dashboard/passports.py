@@ -37,7 +37,9 @@ class Fetch:
 
 @dataclass(frozen=True)
 class Passport:
-    """Where a figure comes from. Words are as written in the query's file; instants in UTC; ``link`` is relative.
+    """Where a figure comes from. Instants in UTC; ``link`` is relative.
+
+    Words are in French, as written in the query's file: what shows them says them in the reader's language.
 
     ``rejected_count`` counts published rows that are not in the tables, `link_defect_count` rows kept whose link to
     another one is wrong. ``population`` is empty when the figure is not per inhabitant.
@@ -71,8 +73,8 @@ def passport(
 ) -> Passport:
     """Where the figures of a stored query come from. ``cards`` are those of its datasets.
 
-    The method is the query's own prose; the SQL is its text, then that of the marts it reads. The link opens the page
-    that the query belongs to, as it was at the snapshot's day. Raises QueryError when there is no such query.
+    The SQL is the query's text, then that of the marts it reads. The link opens the page that the query belongs to, as
+    it was at the snapshot's day. Raises QueryError when there is no such query.
     """
     query = queries.load(name)
     return of_query(query, cards, parameters or {}, link=page_link(name.split("/")[0]), limits=limits)
@@ -128,8 +130,8 @@ def _received(snapshot_id: str) -> dict[str, tuple[Fetch, ...]]:
 
 
 def method(query: Query) -> str:
-    """The prose of a query's file as one paragraph, its title when it has none."""
-    return " ".join(query.prose.replace("`", "").split()) or query.title
+    """What a query's header says to readers; else the prose of its file as one paragraph, else its title."""
+    return query.header.get("method") or " ".join(query.prose.replace("`", "").split()) or query.title
 
 
 def with_marts(sql: str) -> str:

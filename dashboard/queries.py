@@ -1,7 +1,8 @@
 """A SQL file as a name, a header and a statement.
 
 The header is the run of ``-- key: value`` lines at the top; the comment lines after it, up to the statement, are
-prose for readers. See docs/queries.md for the keys.
+prose for who reads the code. ``method`` says to everybody, in French, what is counted, over what period and what is
+left out: the passport of a figure shows it, in the reader's language.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ _KEY = re.compile(r"^--\s*([a-z_]+):\s*(.*)$")
 _PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 _ERROR_LINE = re.compile(r"LINE (\d+):")
 KNOWN_KEYS = frozenset(
-    ("title", "params", "returns", "source", "table", "key", "mode", "incremental", "settled", "after", "severity")
+    ("title", "params", "returns", "source", "method", "table", "key", "mode", "incremental", "settled", "after",
+     "severity")
 )
 KPI_KEYS = frozenset(
     ("title", "question", "theme", "unit", "digits", "direction", "target", "tolerance", "cadence", "season", "total",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -31,11 +32,16 @@ def no_snapshot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     data.shelf.cache_clear()
 
 
-def test_the_method_is_the_title_and_prose_of_the_query() -> None:
+def test_the_method_is_the_one_that_the_query_says_to_readers() -> None:
     found = passport("wifi/chiffres")
     assert found.title == "Trente jours de WiFi, comparés aux trente d’avant"
-    assert found.method.startswith("Les trente jours finissent")
-    assert "--" not in found.method and "\n" not in found.method
+    assert found.method.startswith("Les trente derniers jours publiés")
+
+
+def test_without_a_method_the_prose_of_the_file_is_one() -> None:
+    found = passport("suivi/attendus")
+    assert found.method.startswith("Depuis la dernière mise à jour")
+    assert not re.search("--|\n|`", found.method)
 
 
 def test_the_sql_goes_down_to_the_marts() -> None:

@@ -2,6 +2,7 @@
 -- params: at TIMESTAMP
 -- returns: dataset_count BIGINT, own_count BIGINT, federated_count BIGINT, source_count BIGINT, promised_count BIGINT, kept_count BIGINT, own_promised_count BIGINT, own_kept_count BIGINT, unpromised_count BIGINT, row_count BIGINT, silent_count BIGINT, licensed_count BIGINT, withdrawn_count BIGINT, withdrawn_titles VARCHAR[]
 -- source: catalogue
+-- method: Tous les jeux du catalogue de la ville et les sources qu’elle suit. Un jeu tient son rythme tant que son âge ne dépasse pas une fois et demie le rythme annoncé ; une source hors du portail, tant qu’elle est dans le délai que la ville a déclaré. Un jeu sans rythme annoncé, ou retiré du portail, n’est pas jugé.
 --
 -- Un jeu tient son rythme tant qu’il n’a pas une fois et demie son âge annoncé ; une source hors du portal, tant qu’elle est
 -- dans le délai que la ville a déclaré. Un jeu sans rythme annoncé ne compte pas. Les jeux de la ville sont ceux du portal

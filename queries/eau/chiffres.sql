@@ -2,6 +2,7 @@
 -- params: network VARCHAR, start DATE, stop DATE
 -- returns: sample_count BIGINT, limits_judged BIGINT, limits_conform BIGINT, references_judged BIGINT, references_conform BIGINT, derogation_count BIGINT, analysis_count BIGINT, last_on DATE
 -- source: eau-potable
+-- method: Les prélèvements publiés de la période, sur le réseau choisi ou sur tous. Limites et références de qualité sont jugées à part ; un prélèvement conforme par dérogation compte comme conforme. Un prélèvement « sans objet » n’est pas jugé et n’entre pas dans les parts.
 --
 -- La conformité est celle du prélèvement. Les limites et les références se jugent à part ; « sans objet » (S) n’est pas
 -- jugé et ne compte pas ; conforme par dérogation (D) est conforme.

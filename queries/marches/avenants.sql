@@ -2,6 +2,7 @@
 -- params: start DATE, stop DATE, step VARCHAR, kind VARCHAR, procedure VARCHAR
 -- returns: period DATE, amendment_count BIGINT, added_eur DOUBLE, unknown_count BIGINT
 -- source: decp
+-- method: Les avenants de la période, à leur propre date, quelle que soit celle du contrat. Ce qu’un avenant ajoute est son nouveau total moins celui d’avant ; quand l’un des deux n’est pas un montant, l’avenant est compté sans rien ajouter.
 --
 -- À la date de l’avenant, quelle que soit celle du contrat. `unknown_count` : ceux dont le total d’avant ou d’après
 -- n’est pas un montant. Une période sans avenant n’ajoute rien ; sans aucun avenant de toute la période, il n’y a pas de

@@ -2,6 +2,7 @@
 -- params: start DATE, stop DATE, kind VARCHAR, procedure VARCHAR
 -- returns: uid VARCHAR, object VARCHAR, amendment_count BIGINT, added_eur DOUBLE, initial_amount_eur DOUBLE, added_share DOUBLE, latest_on DATE, contract_count BIGINT, beyond_count BIGINT
 -- source: decp
+-- method: Les contrats modifiés pendant la période. La part ajoutée est ce que leurs avenants de la période ajoutent ensemble, face au montant signé. Dépasser 10 % (15 % pour des travaux) n’est pas une faute : d’autres articles du code permettent davantage.
 --
 -- `added_share` rapporte au montant signé ce que les avenants de la période ajoutent, tous ensemble. `beyond_count` : ceux
 -- qui dépassent ce que le code appelle une modification de faible montant (R. 2194-8 : moins de 10 % du montant initial,

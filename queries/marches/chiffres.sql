@@ -2,6 +2,7 @@
 -- params: start DATE, stop DATE, kind VARCHAR, procedure VARCHAR
 -- returns: contract_count BIGINT, before_count BIGINT, firm_eur DOUBLE, before_firm_eur DOUBLE, framework_eur DOUBLE, concession_eur DOUBLE, framework_count BIGINT, concession_count BIGINT, excluded_count BIGINT, median_firm_eur DOUBLE, largest_firm_eur DOUBLE, offers_count BIGINT, median_offers DOUBLE, single_count BIGINT, single_share DOUBLE, undated_count BIGINT, undated_firm_eur DOUBLE, undated_framework_eur DOUBLE, undated_concession_eur DOUBLE
 -- source: decp
+-- method: Les contrats notifiés pendant la période, à leur montant signé ; un avenant compte à sa propre date, et un contrat sans date de notification n’est d’aucune période. Marchés fermes, maxima des accords-cadres et concessions font trois sommes à part, sans les montants absents ou invraisemblables. Les offres ne se comptent que sur les contrats qui disent combien sont venues.
 --
 -- `kind` ou `procedure` vide : tous. Les montants fermes, les maxima des accords-cadres et les valeurs des concessions
 -- sont trois sommes qui ne se rencontrent jamais. `before_…` est la même période un an plus tôt, nulle quand la

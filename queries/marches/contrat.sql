@@ -2,6 +2,7 @@
 -- params: id VARCHAR
 -- returns: uid VARCHAR, object VARCHAR, kind VARCHAR, part VARCHAR, nature VARCHAR, format VARCHAR, procedure VARCHAR, division VARCHAR, division_label VARCHAR, cpv_code VARCHAR, notified_on DATE, published_on DATE, publication_days INTEGER, is_published_late BOOLEAN, duration_months INTEGER, ends_on DATE, amount_eur DOUBLE, amount_status VARCHAR, latest_amount_eur DOUBLE, latest_status VARCHAR, offers_received INTEGER, place VARCHAR, price_form VARCHAR, amendment_count INTEGER, defects VARCHAR, buyer_siret VARCHAR, buyer_name VARCHAR, contract_id VARCHAR, fetched_at TIMESTAMP, address VARCHAR, sha256 VARCHAR, part_count INTEGER, raw_part INTEGER, raw_row BIGINT, original VARCHAR
 -- source: decp
+-- method: Le contrat tel qu’il est publié : le montant signé au départ, puis celui de son dernier état, avenants compris. La ligne publiée et l’empreinte du fichier qui la contient sont gardées.
 --
 -- `amount_eur` est le montant signé, `latest_amount_eur` celui du dernier état. `original` est la ligne telle qu’elle a été
 -- publiée, `raw_row` sa place dans la partie `raw_part` de la réception ; `sha256` est l’empreinte de cette réception.

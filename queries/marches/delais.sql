@@ -2,6 +2,7 @@
 -- params: start DATE, stop DATE, kind VARCHAR, procedure VARCHAR
 -- returns: year DATE, known_count BIGINT, late_count BIGINT, median_days DOUBLE, slowest_days INTEGER, unknown_count BIGINT
 -- source: decp
+-- method: Le temps qui passe entre la notification d’un marché et sa publication, par année de notification ; la loi donne deux mois (code de la commande publique, R. 2196-1). Un marché sans date de publication, ou publié avant d’être notifié, n’est pas jugé. Les concessions suivent une autre règle et n’y sont pas.
 --
 -- Par année de notification. Code de la commande publique, R. 2196-1 : les données d’un marché sont publiées dans les deux
 -- mois de sa notification. Une concession suit une autre règle et n’est pas ici. `unknown_count` : sans date de

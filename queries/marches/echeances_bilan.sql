@@ -2,6 +2,7 @@
 -- params: today DATE, kind VARCHAR, procedure VARCHAR, division VARCHAR, low DOUBLE, high DOUBLE, need VARCHAR
 -- returns: division VARCHAR, division_label VARCHAR, six_count BIGINT, twelve_count BIGINT, eighteen_count BIGINT, six_recurrent_count BIGINT, twelve_recurrent_count BIGINT, eighteen_recurrent_count BIGINT, undated_count BIGINT
 -- source: decp
+-- method: Les contrats dont la fin, estimée d’après la date de notification et la durée, tombe dans les 6, 12 ou 18 mois à venir ; les trois nombres se cumulent. Un contrat sans date de notification ou sans durée n’y est pas, car sa fin ne peut pas être estimée.
 --
 -- Les trois nombres se cumulent : six mois sont dans douze. `…_recurrent_count` : ceux dont le besoin revient. Les filtres
 -- sont ceux de marches/echeances, et ceux des autres vues (`kind`, `procedure`) ; vides ou nuls : tous. `undated_count` : les

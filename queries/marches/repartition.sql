@@ -2,6 +2,7 @@
 -- params: start DATE, stop DATE, kind VARCHAR, procedure VARCHAR
 -- returns: dimension VARCHAR, label VARCHAR, contract_count BIGINT, firm_eur DOUBLE, framework_eur DOUBLE, offers_count BIGINT, median_offers DOUBLE, single_count BIGINT, direct_count BIGINT
 -- source: decp
+-- method: Les contrats notifiés pendant la période, répartis par procédure, domaine d’achat, acheteur, nombre d’offres et service. Le service est celui que la ville déclare pour cet achat, car les données publiées ne le disent pas. Un contrat sans date de notification n’y est pas.
 --
 -- Les cinq découpages d’un même ensemble, en un passage : `dimension` vaut procedure, division, buyer (le SIRET de
 -- l’acheteur), offers ou service (celui que la ville déclare pour cet achat). `offers_count` : ceux qui disent combien d’offres sont venues ; six et plus font une même classe ; `?` est inconnu.

@@ -2,6 +2,7 @@
 -- params: start DATE, stop DATE, kind VARCHAR, procedure VARCHAR, insee VARCHAR, epci VARCHAR, department VARCHAR
 -- returns: supplier_count BIGINT, paid_count BIGINT, award_count BIGINT, unidentified_count BIGINT, firm_eur DOUBLE, top1_share DOUBLE, top3_share DOUBLE, hhi DOUBLE, placed_count BIGINT, commune_count BIGINT, placed_eur DOUBLE, commune_eur DOUBLE, member_count BIGINT, epci_count BIGINT, department_placed_count BIGINT, department_count BIGINT, sized_count BIGINT, small_count BIGINT
 -- source: decp
+-- method: Les attributions des contrats notifiés pendant la période, par entreprise, reconnue à son numéro SIREN quand il est publié. Les parts et la concentration portent sur les marchés fermes ; le montant d’un groupement va à son premier membre, car la part de chacun n’est pas publiée. La commune, le département et la taille ne se comptent que parmi les attributions qui les disent.
 --
 -- `hhi` est l’indice de Herfindahl-Hirschman : la somme des carrés des parts de chaque entreprise dans le montant ferme,
 -- en pour cent ; 10 000 quand une seule a tout. Sous deux entreprises payées il n’est pas donné. La commune, le

@@ -2,6 +2,7 @@
 -- params: station VARCHAR, now TIMESTAMP
 -- returns: reading_count BIGINT, step_min BIGINT, missing_share DOUBLE, suspect_count BIGINT, longest_gap_min BIGINT, gap_count BIGINT, revised_count BIGINT
 -- source: hydrometrie
+-- method: Les mesures de la station, depuis 31 jours. Manquent celles que l’on attendait au rythme le plus courant et qui ne sont pas venues ; une interruption dure plus d’une heure, le silence d’aujourd’hui compris. Une révision est une valeur de ces 31 jours que le producteur a changée après l’avoir publiée.
 --
 -- La cadence est l’écart le plus courant entre deux mesures. La part manquante est celle des mesures attendues à cette
 -- cadence, de la première des 31 jours à maintenant, qui ne sont pas arrivées. Une interruption dure plus d’une heure ; le

@@ -2,6 +2,7 @@
 -- params: patterns VARCHAR[]
 -- returns: reach_id VARCHAR, label VARCHAR, level INTEGER, issued_at TIMESTAMP
 -- source: vigicrues
+-- method: Le dernier niveau de vigilance crues publié pour le tronçon de la ville. Le tronçon est reconnu à son nom, car les codes des tronçons ne sont publiés nulle part.
 --
 -- Les codes des tronçons ne sont publiés nulle part : le tronçon est trouvé par son libellé, au premier motif qui convient.
 with patterns as (

@@ -2,6 +2,7 @@
 -- params: start DATE, stop DATE
 -- returns: received_count BIGINT, before_count BIGINT, masked_count BIGINT, aged_count BIGINT, quick_count BIGINT, quick_share DOUBLE, open_count BIGINT, open_on DATE, first_on DATE, last_on DATE
 -- source: demandes
+-- method: Les demandes reçues pendant les trimestres finis qui touchent la période, comparées aux mêmes trimestres un an plus tôt ; un trimestre caché, parce qu’il en compte trop peu, n’entre pas dans la somme. La part close en 15 jours est celle des signalements de ces trimestres. Les demandes ouvertes sont celles de la fin du dernier mois entier, quelle que soit leur date de réception.
 --
 -- Sur les trimestres finis qui touchent la période, comme les indicateurs. `before_count` : les mêmes trimestres un an plus
 -- tôt, nul s’il en manque un. `quick_count` sur `aged_count` : des signalements reçus dans ceux de ces trimestres que l’on

@@ -2,6 +2,7 @@
 -- params: stop DATE
 -- returns: cycle VARCHAR, first_on DATE, last_on DATE, sessions BIGINT, places BIGINT, registered BIGINT, present BIGINT, fill_share DOUBLE, attendance_share DOUBLE, is_masked BOOLEAN, is_finished BOOLEAN
 -- source: services
+-- method: Les séances, les places, les inscrits et les présents de chaque cycle commencé. Un cycle en cours ne donne que ses séances et ses places. Un cycle de 1 à 10 inscrits, présents ou absents ne montre pas combien de personnes il a reçues.
 --
 -- Un cycle en cours donne ses séances et ses places, pas encore ses personnes.
 select

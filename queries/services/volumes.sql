@@ -2,6 +2,7 @@
 -- params: dimension VARCHAR, start DATE, stop DATE
 -- returns: value VARCHAR, received_count BIGINT, masked_count BIGINT, first_on DATE, last_on DATE
 -- source: demandes
+-- method: Les demandes reçues pendant les trimestres finis qui touchent la période, à leur date de réception. Un trimestre de 1 à 10 demandes est caché, et avec lui d’autres qui le donneraient par différence : ils n’entrent pas dans la somme.
 --
 -- Sur les trimestres finis qui touchent la période : une somme de cases d’au moins 11 demandes ; `masked_count` est le nombre de
 -- trimestres cachés.

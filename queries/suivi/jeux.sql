@@ -2,6 +2,7 @@
 -- params: at TIMESTAMP, theme VARCHAR, service VARCHAR
 -- returns: dataset_id VARCHAR, title VARCHAR, theme VARCHAR, service VARCHAR, is_on_portal BOOLEAN, observed_at TIMESTAMP, due_at TIMESTAMP, state VARCHAR, row_count BIGINT, rejected_count BIGINT, link_defect_count BIGINT, error VARCHAR, broken_checks VARCHAR, missing VARCHAR, odd_columns BIGINT, filled_share DOUBLE, unplaced_count BIGINT, score DOUBLE, withdrawn_at TIMESTAMP, is_late BOOLEAN, is_invalid BOOLEAN, is_incomplete BOOLEAN
 -- source: catalogue
+-- method: Les jeux de la ville et les sources qu’elle suit ; un jeu repris d’un autre portail, ou retiré du sien, n’est pas jugé. En retard : la mise à jour promise n’est pas venue à temps ; invalide : la dernière réception, des lignes ou des colonnes ont été refusées, ou un contrôle est en défaut. Incomplet : il manque une partie de la fiche ou toute ligne, plus d’une cellule sur cinq est vide, ou des lignes ne sont pas situées ou ont un lien faux.
 --
 -- Les jeux de la ville et les sources qu’elle suit ; un jeu repris d’un autre portail n’est pas le sien et n’y est pas. En
 -- retard : la promesse du portail (une fois et demie le rythme annoncé) ou celle de la déclaration est dépassée. Invalide :

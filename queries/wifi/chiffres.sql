@@ -2,6 +2,7 @@
 -- params: stop DATE
 -- returns: last_on DATE, day_count BIGINT, before_day_count BIGINT, sessions BIGINT, before_sessions BIGINT, year_sessions BIGINT, year_day_count BIGINT, season_low BIGINT, season_high BIGINT, season_count BIGINT, masked_count BIGINT, median_sessions DOUBLE, median_devices DOUBLE, is_whole_day BOOLEAN, volume_gb DOUBLE, before_volume_gb DOUBLE, availability_share DOUBLE, point_count BIGINT, point_up_count BIGINT, session_min DOUBLE
 -- source: wifi
+-- method: Les trente derniers jours publiés pour toute la ville, comparés aux trente d’avant et aux mêmes jours des cinq années passées. Un jour caché, parce qu’il compte trop peu de personnes, n’entre pas dans les sommes. Les terminaux sont ceux de la borne la plus chargée, à son heure la plus chargée : ils ne s’additionnent ni entre heures ni entre bornes.
 --
 -- Les trente jours finissent au dernier publié à `stop` ; `year_…` sont les mêmes jours un an plus tôt (364 jours, pour
 -- que les jours de la semaine tombent ensemble), `season_…` le moins et le plus de chacune des cinq années d’avant,

@@ -80,6 +80,7 @@ def test_in_english_it_is_english(opened: Opener) -> None:
     told = words(opened("eau", langue="en"))
     assert "Is the tap water good to drink?" in told
     assert "The health agency concludes, in French" in told
+    assert "Quality limits and references are judged apart" in told  # the passport of a figure
     assert "Prélevé" not in told and "Télécharger" not in told
 
 
