@@ -8,9 +8,13 @@ from dashboard.figures.shown import common_share
 from dashboard.locale import _
 from dashboard.locale.numbers import amount, decimal, integer, is_known, percent, shown_amount
 
+LEAST_SHARE = 0.005  # under it a share is printed as 0 %, and a bare difference would seem large
+
 
 def change(value: Any, before: Any, digits: int = 0, is_amount: bool = False) -> str:
-    """« +4 % », « −12 % », « +0,4 M€ », « sans changement »; « évolution non calculable » without both, or from 0.
+    """« +4 % », « −12 % », « +0,4 M€ », « écart de moins de 1 % », « sans changement ».
+
+    « évolution non calculable » without both, or from 0.
 
     Both are printed with ``digits`` decimals, or as amounts. The share is told when the printed numbers give it too,
     otherwise the difference between what is printed (see ``figures.shown``).
@@ -23,6 +27,8 @@ def change(value: Any, before: Any, digits: int = 0, is_amount: bool = False) ->
     share = common_share(float(value), float(before), shown_value, shown_before)
     if share is not None:
         return f"{'+' if share > 0 else ''}{percent(share)}"
+    if min(shown_value, shown_before) > 0 and abs(shown_value / shown_before - 1) < LEAST_SHARE:
+        return _("écart de moins de 1 %")
     gap, largest = shown_value - shown_before, max(shown_value, shown_before, key=abs)
     return f"{'+' if gap > 0 else ''}{amount(gap, like=largest) if is_amount else decimal(gap, digits)}"
 
