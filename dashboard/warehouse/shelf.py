@@ -14,7 +14,7 @@ import duckdb
 from dashboard.declarations import Dataset, Town
 from dashboard.warehouse.landing import Provenance
 from dashboard.warehouse.shelf_catalogue import Entry, entries, verdict
-from dashboard.warehouse.shelf_press import Pressed
+from dashboard.warehouse.shelf_pressed import Pressed
 
 Connection = duckdb.DuckDBPyConnection
 TABLE = "shelf"  # the name of its rows in meta.rejected

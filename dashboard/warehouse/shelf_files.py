@@ -28,6 +28,7 @@ def sweep(folder: Path) -> list[Path]:
     read = {name for path in snapshots for name in _read_by(path, shelf)}
     stems = {path.stem for path in snapshots}
     removed = [path for path in shelf.glob("*.parquet") if path.name not in read]
+    removed += [path for path in shelf.glob("*.parquet.json") if path.name.removesuffix(".json") not in read]
     removed += [path for path in shelf.glob("*.list") if path.stem not in stems]
     removed += list(shelf.glob(".*.part"))
     for path in removed:

@@ -11,7 +11,6 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,9 +21,10 @@ from dashboard import queries
 from dashboard.warehouse.durable import sync_file, sync_folder
 from dashboard.warehouse.formats.delimited import literal
 from dashboard.warehouse.landing import digest
-from dashboard.warehouse.profiles import Profile, profile_column
+from dashboard.warehouse.profiles import profile_column
 from dashboard.warehouse.shelf_cells import Cell, Plan, name_once, plan
 from dashboard.warehouse.shelf_kinds import Field, fields_of, is_as_declared, kind_of, look
+from dashboard.warehouse.shelf_pressed import Pressed, PressedColumn, keep, kept
 from dashboard.warehouse.shelf_text import ROW_GROUP, TextTable, read_lines, refuse_devices
 
 RECIPE = "1"  # of a file of the shelf: another number, other files
@@ -32,35 +32,6 @@ MEMORY = "128MB"
 SAMPLE = 5_000
 KEPT_REFUSALS = 200  # a column's refused values that are kept with their text; all are counted
 MOST_REFUSALS = 2_000  # those of a dataset
-
-
-@dataclass(frozen=True)
-class PressedColumn:
-    """One column of the file: what it is called and holds, its profile, how many of its values were refused."""
-
-    field: Field
-    kind: str
-    as_declared: bool
-    profile: Profile
-    rejected_count: int
-
-
-@dataclass(frozen=True)
-class Pressed:
-    """A file of the shelf. ``refused`` is (level, reason, original) of the first refusals of each kind."""
-
-    file: str
-    size: int
-    row_count: int
-    columns: tuple[PressedColumn, ...]
-    longitude: str
-    latitude: str
-    located_rows: int
-    rejected_rows: int
-    rejected_values: int
-    flagged_rows: int
-    duplicate_count: int
-    refused: tuple[tuple[str, str, str], ...]
 
 
 @contextmanager
@@ -83,9 +54,14 @@ def press(
 ) -> Pressed:
     """Presses one landed export onto the shelf. The same bytes and the same fields always give the same file.
 
+    What is on the shelf already, with its profile beside it, is not pressed again.
+
     Raises Changed when the export is not JSON lines of objects, or carries what identifies a device.
     """
-    fields = fields_of(card)
+    fields, file = fields_of(card), _file_name(dataset_id, source, card)
+    before = kept(shelf, file)
+    if before is not None:
+        return before
     with TemporaryDirectory(prefix="tableau-") as folder:
         names = tuple(dict.fromkeys(field.name for field in fields))
         text = read_lines(room, source, Path(folder), names, dataset_id)
@@ -99,9 +75,9 @@ def press(
         published = planned.source(f"read_parquet({literal(text.path)})")
         room.execute(f"copy (select {values} from {published}) to {literal(typed)} "
                      f"(format parquet, compression zstd, row_group_size {ROW_GROUP})")
-        file = _file_name(dataset_id, source, card)
         pressed = _described(room, text, typed, columns, kinds, planned, file)
         _place(typed, shelf, file)
+        keep(shelf, pressed)
         return pressed
 
 

@@ -12,7 +12,8 @@ import pyarrow.parquet
 import pytest
 
 from dashboard.errors import Changed
-from dashboard.warehouse.shelf_press import Pressed, PressedColumn, press, press_room
+from dashboard.warehouse.shelf_press import press, press_room
+from dashboard.warehouse.shelf_pressed import Pressed, PressedColumn
 from tests.shelf_town import Portal, ShelfTown, field, open_shelf
 
 PLAIN = [{"n": number} for number in range(9)]
