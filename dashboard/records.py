@@ -13,6 +13,7 @@ from dashboard.data import SnapshotCard
 from dashboard.exports.table import Exported, Field, Kind, Provenance, Source
 from dashboard.held.table import HeldColumn, Holding
 from dashboard.locale.column import Column
+from dashboard.words import held_names
 
 FORMATS = ("csv", "json", "xlsx", "geojson", "parquet")
 PLAIN, FRENCH = "csv", "csv-fr"
@@ -47,9 +48,10 @@ def exported(
 
 
 def _field(column: HeldColumn) -> Field:
-    """A column as it is titled on the pages, its unit after its label."""
-    title = Column(column.label or column.name, unit=column.unit).title
-    return Field(column.name, title, cast(Kind, column.kind), None, column.unit, column.description or "")
+    """A column as it is titled on the pages, its unit after its label, in the language of who asks."""
+    unit = held_names.unit(column)
+    title = Column(held_names.label(column), unit=unit).title
+    return Field(column.name, title, cast(Kind, column.kind), None, unit, held_names.description(column))
 
 
 def _source(card: Holding, site: str) -> Source:

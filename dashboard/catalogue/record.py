@@ -138,7 +138,8 @@ def _reuse(entry: Entry, held: Holding | None, moment: datetime) -> None:
         ui.section(_("Télécharger"), _("Toutes les lignes. Un texte qu’un tableur exécuterait est rendu inerte."))
         formats = [*FILES, *(["geojson"] if held.longitude else [])]
         base = f"api/v1/datasets/{entry['dataset_id']}/records"
-        downloads([(name.upper(), f"{base}.{name}", _file_note(name)) for name in formats])
+        # In the reader's language, and of the day that the page shows.
+        downloads([(name.upper(), ui.href(f"{base}.{name}", theme=None), _file_note(name)) for name in formats])
     ui.section(_("Citer ce jeu de données"), words.licence_duty(entry))
     citation(words.quotation(entry, moment), f"donnees?jeu={entry['dataset_id']}")
     at = entry["observed_at"]

@@ -57,7 +57,8 @@ def _types(cursor: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
 def _column(name: str, words: Sequence[str], kind: str) -> HeldColumn:
     label, unit, description, step = (*words, "", "", "")[:4]
     number = "integer" if kind.endswith(("INT", "INTEGER")) else "decimal"
-    return HeldColumn(name, label, description, "json" if name in CONTOURS else KINDS.get(kind, number), unit, step)
+    told = "json" if name in CONTOURS else KINDS.get(kind, number)
+    return HeldColumn(name, label, description, told, unit, step, is_declared=True)
 
 
 def _properties(cursor: duckdb.DuckDBPyConnection, entry: Shown, dataset_id: str) -> list[tuple[HeldColumn, str]]:

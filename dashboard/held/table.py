@@ -25,7 +25,9 @@ ACCENTED = {letters[0]: f"[{letters}]\\p{{Mn}}*" for letters in (
 class HeldColumn:
     """One column; ``kind`` is text, integer, decimal, date, moment, boolean, point or json; ``unit`` may be empty.
 
-    ``step`` is ``quarter`` for a date that stands for its quarter, else empty.
+    ``step`` is ``quarter`` for a date that stands for its quarter, else empty. ``is_declared``: its label, description
+    and unit are our own words, in French, which `dashboard.words.held_names` says in the reader's language; those of
+    a publisher stay as published.
     """
 
     name: str
@@ -34,6 +36,7 @@ class HeldColumn:
     kind: str
     unit: str
     step: str = ""
+    is_declared: bool = False
 
 
 @dataclass(frozen=True)

@@ -39,9 +39,14 @@ def _said(call: ast.Call) -> list[str]:
 
 def missing(language: str, files: Iterable[Path], folder: Path = FOLDER) -> dict[str, str]:
     """The sentences of ``files`` without a translation, with where they are said."""
-    known = {
+    there = translated(language, folder)
+    return {words: place for words, place in used(files).items() if words not in there}
+
+
+def translated(language: str, folder: Path = FOLDER) -> set[str]:
+    """The French sentences (the singular where there are two) that a language knows, those it says alike included."""
+    return {
         message.id if isinstance(message.id, str) else message.id[0]
         for message in merge(sorted((folder / language).glob("*.po")), language)
         if message.string and (isinstance(message.string, str) or all(message.string))
     }
-    return {words: place for words, place in used(files).items() if words not in known}

@@ -15,7 +15,7 @@ from dashboard.locale.column import Kind as Cells
 from dashboard.locale.dates import age, day, is_known
 from dashboard.locale.numbers import decimal, integer
 from dashboard.ui.held import Profiled
-from dashboard.words import catalogue
+from dashboard.words import catalogue, held_names
 from dashboard.words.held_columns import exact, extent, kind_word
 from dashboard.words.held_columns import kinds as kinds_of
 
@@ -119,11 +119,11 @@ def profiled(frame: pd.DataFrame, columns: Sequence[HeldColumn]) -> list[Profile
 
 
 def _profiled(row: Row, column: HeldColumn) -> Profiled:
-    kind = kind_word(column)
+    kind, unit = kind_word(column), held_names.unit(column)
     shown = [exact(value, column) for value in row["examples"] if value is not None]
     return Profiled(
-        label=column.label or column.name, name=column.name, description=column.description,
-        kind=f"{kind} ({column.unit})" if column.unit else kind, filled=float(row["filled_share"]),
+        label=held_names.label(column), name=column.name, description=held_names.description(column),
+        kind=f"{kind} ({unit})" if unit else kind, filled=float(row["filled_share"]),
         distinct=integer(row["distinct_count"]), extent=extent(row["minimum"], row["maximum"], column),
         examples=" · ".join(each if len(each) <= 40 else each[:39] + "…" for each in shown[:4]),
     )  # fmt: skip
@@ -134,7 +134,7 @@ def preview_columns(frame: pd.DataFrame, columns: Sequence[HeldColumn]) -> dict[
     found: dict[str, Column] = {}
     for column in columns:
         kind, digits = kinds_of(column, frame[column.name])
-        found[column.name] = Column(column.label or column.name, kind, digits, column.unit)
+        found[column.name] = Column(held_names.label(column), kind, digits, held_names.unit(column))
     return found
 
 

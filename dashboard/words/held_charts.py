@@ -14,6 +14,7 @@ from dashboard.locale import _, ngettext
 from dashboard.locale.column import Column
 from dashboard.locale.dates import day, long_moment, month
 from dashboard.locale.numbers import decimal, integer, ordinal, quantity
+from dashboard.words import held_names
 from dashboard.words.held_columns import digits_of
 
 
@@ -43,7 +44,7 @@ class Drawing:
         """The unit of what is computed: that of the measure or of the rows kept, none for counted rows."""
         if self.measure is None or (self.how == "count" and self.drawn != "distribution"):
             return ""
-        return self.measure.unit or (self.kept.unit if self.kept else "")
+        return held_names.unit(self.measure) or (self.kept.unit if self.kept else "")
 
 
 def drawn_words() -> dict[str, str]:
@@ -67,8 +68,8 @@ def how_words() -> dict[str, str]:
 
 
 def label(column: HeldColumn | None) -> str:
-    """A column by its label, its name when it has none."""
-    return (column.label or column.name) if column else ""
+    """A column in words; empty for none."""
+    return held_names.label(column) if column else ""
 
 
 def title(of: Drawing) -> str:

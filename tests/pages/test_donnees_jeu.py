@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.pages.conftest import Opener, words
+from tests.pages.conftest import Opener, listed, words
 
 
 def test_it_says_what_is_held_and_whether_the_promise_is_kept(opened: Opener) -> None:
@@ -96,9 +96,12 @@ def test_files_and_citation_are_those_of_the_dataset(opened: Opener) -> None:
 
 
 def test_in_english_it_is_english(opened: Opener) -> None:
-    told = words(opened("donnees", jeu="services", langue="en"))
-    shown = re.sub(r'(?s)<details class="passport">.*?</details>', "", told)
-    assert re.findall(r"colonnes|Aperçu|Rythme|lignes|Télécharger|moyenne", shown) == []
+    app = opened("donnees", jeu="services", langue="en")
+    told = words(app)
+    assert re.findall(r"colonnes|Aperçu|Rythme|lignes|Télécharger|moyenne|Définitive|Cachée", told) == []
+    assert "“What is counted”" in told
+    assert "What is counted" in listed(app, "Sort by").options
+    assert 'records.xlsx?langue=en"' in told
 
 
 def test_the_score_of_the_list_is_the_sum_of_the_page(opened: Opener) -> None:

@@ -134,6 +134,7 @@ def test_excel_in_french_has_its_own_csv(client: TestClient) -> None:
     assert "Montant (€ HT)" in heading and "," in first[heading.index("Montant (€ HT)")]
     english = client.get(base("decp", "csv"), params={"variante": "excel-fr", "limit": 5, "langue": "en"})
     assert {"yes", "no"} & set(csv_rows(english.content)[1])
+    assert "Amount (€ before tax)" in csv_rows(english.content)[0]
     wrong = client.get(base("decp", "csv"), params={"variante": "libreoffice"})
     assert (wrong.status_code, wrong.json()["error"]["allowed"]) == (400, ["excel-fr"])
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.held.table import HeldColumn
 from dashboard.locale import use
-from dashboard.words import catalogue, held, held_charts, held_columns
+from dashboard.words import catalogue, held, held_charts, held_columns, held_names
 from dashboard.words.held_charts import Drawing
 
 NOW = datetime(2026, 11, 23, 17, 0)
@@ -119,3 +119,14 @@ def test_a_quarter_is_named_as_one() -> None:
     assert held_charts.period(pd.Timestamp("2026-04-01"), "quarter") == "2e trimestre 2026"
     assert held_charts.title(by_quarter).endswith("par trimestre")
     assert "period" in held_charts.columns(by_quarter, 0)
+
+
+def test_our_columns_are_in_the_readers_language_and_those_of_a_publisher_as_published() -> None:
+    ours = HeldColumn("duration_months", "Durée", "Case cachée", "integer", "mois", is_declared=True)
+    theirs = HeldColumn("duree", "Durée", "Case cachée", "integer", "mois")
+    said = (held_names.label, held_names.description, held_names.unit)
+    assert [say(ours) for say in said] == [say(theirs) for say in said] == ["Durée", "Case cachée", "mois"]
+    use("en")
+    assert [say(ours) for say in said] == ["Duration", "Hidden cell", "months"]
+    assert [say(theirs) for say in said] == ["Durée", "Case cachée", "mois"]
+    assert held_charts.title(Drawing("distribution", measure=ours)) == "Distribution of “Duration”"
