@@ -39,7 +39,7 @@ def sources(cards: Sequence[DatasetCard]) -> pd.DataFrame:
     return pd.DataFrame([
         {"title": _(card.title), "producer": card.producer, "licence": card.licence, "late": duration(card.late_after),
          "stale": duration(card.stale_after), "rows": card.row_count, "rejected": card.rejected_count,
-         "limits": card.limits}
+         "limits": _(card.limits)}
         for card in cards
     ])  # fmt: skip
 

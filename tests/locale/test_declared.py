@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.declarations import load_datasets
 from dashboard.locale.messages import translated
 from dashboard.warehouse.shown import shown
 from dashboard.words.kpi_units import word_of
@@ -22,3 +23,9 @@ def test_every_column_is_said_in_english(place: int, what: str) -> None:
 def test_every_unit_is_a_symbol_or_said_in_english() -> None:
     units = {unit for entry in shown().values() for words in entry.columns.values() for unit in words[1:2] if unit}
     assert [unit for unit in units - SYMBOLS - translated("en") if word_of(unit) is None] == []
+
+
+@pytest.mark.parametrize("key", ["title", "limits"])
+def test_every_dataset_is_said_in_english(key: str) -> None:
+    said = {name: getattr(dataset, key) for name, dataset in load_datasets().items()}
+    assert [(name, words) for name, words in said.items() if words and words not in translated("en")] == []

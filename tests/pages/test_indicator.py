@@ -88,5 +88,12 @@ def test_the_pages_of_the_footer_open_full_empty_and_in_english(
     assert not re.search(rf"\b{said}\b", words(opened(slug, langue="en")))
 
 
+def test_what_a_dataset_does_not_say_is_in_the_readers_language(opened: Opener) -> None:
+    assert "Une capacité n’est pas une fréquentation" in words(opened("methode"))
+    for query in ({"slug": "methode"}, {"slug": "donnees", "jeu": "services"}):
+        told = words(opened(**query, langue="en"))
+        assert "A capacity is not an attendance" in told and "Une capacité" not in told
+
+
 def test_before_the_first_snapshot_the_list_says_what_is_missing(opened: Opener, tmp_path: Path) -> None:
     assert "Aucun indicateur n’est encore calculé." in words(opened("indicateur", tmp_path))
