@@ -66,7 +66,7 @@ def show(scope: Scope) -> None:
     _list(_("Retirés du portail"), found[found["withdrawn_at"].notna()], words.withdrawn)
     if not scope.service:
         _services(found, scope)
-    ui.exports(found.assign(service=found["service"].map(scope.services)), "donnees-a-reprendre", words.columns())
+    ui.exports(words.file(found, scope.services), "donnees-a-reprendre", words.columns())
 
 
 def _list(title: str, part: pd.DataFrame, note: Callable[[Any], str], sign: Callable[[Any], Any] | None = None) -> None:

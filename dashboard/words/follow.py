@@ -14,6 +14,7 @@ from dashboard.locale.dates import day, duration, observed
 from dashboard.locale.numbers import integer, is_known, percent
 from dashboard.ui.icons import Verdict
 from dashboard.words.chained import chained
+from dashboard.words.checks import checks
 
 Row = Mapping[Any, Any]
 
@@ -82,14 +83,13 @@ def late_sign(row: Row) -> Verdict:
 
 def invalidity(row: Row) -> str:
     """What was refused or doubted."""
-    refused, odd = int(row["rejected_count"]), int(row["odd_columns"])
+    refused, odd, broken = int(row["rejected_count"]), int(row["odd_columns"]), checks(row["broken_checks"])
     return chained([
         _("dernière réception refusée ou manquée") if isinstance(row["error"], str) else "",
         ngettext("{n} ligne refusée", "{n} lignes refusées", refused).format(n=integer(refused)) if refused else "",
         ngettext("{n} colonne n’est pas ce qui est annoncé", "{n} colonnes ne sont pas ce qui est annoncé", odd).format(
             n=integer(odd)) if odd else "",
-        _("contrôle en défaut : {check}").format(check=row["broken_checks"])
-        if isinstance(row["broken_checks"], str) else "",
+        _("contrôle en défaut : {check}").format(check=broken) if broken else "",
     ])  # fmt: skip
 
 
@@ -140,6 +140,11 @@ def rest(count: int, shown: int) -> str:
     """How many more there are, in the file."""
     more = count - shown
     return ngettext("Et {n} autre, dans l’export.", "Et {n} autres, dans l’export.", more).format(n=integer(more))
+
+
+def file(found: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """What there is to do as a file says it: each service by its name, checks in the reader's language."""
+    return found.assign(service=found["service"].map(names), broken_checks=found["broken_checks"].map(checks, na_action="ignore"))
 
 
 def columns() -> dict[str, Column]:

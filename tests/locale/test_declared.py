@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard import queries
 from dashboard.declarations import load_datasets
 from dashboard.locale.messages import translated
 from dashboard.warehouse.shown import shown
+from dashboard.words.checks import STORED
 from dashboard.words.kpi_units import word_of
 
 SYMBOLS = {"°", "ha", "€", "m", "m³/s", "min"}
@@ -29,3 +31,12 @@ def test_every_unit_is_a_symbol_or_said_in_english() -> None:
 def test_every_dataset_is_said_in_english(key: str) -> None:
     said = {name: getattr(dataset, key) for name, dataset in load_datasets().items()}
     assert [(name, words) for name, words in said.items() if words and words not in translated("en")] == []
+
+
+def test_every_check_is_said_in_english() -> None:
+    assert [check.name for check in queries.family("checks") if check.title not in translated("en")] == []
+
+
+def test_titles_can_be_told_apart_once_joined() -> None:
+    assert [name for name, query in queries.load_all().items()
+            if name.startswith(("checks/", "kpi/")) and STORED in query.title] == []  # fmt: skip
