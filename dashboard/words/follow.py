@@ -144,7 +144,8 @@ def rest(count: int, shown: int) -> str:
 
 def file(found: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """What there is to do as a file says it: each service by its name, checks in the reader's language."""
-    return found.assign(service=found["service"].map(names), broken_checks=found["broken_checks"].map(checks, na_action="ignore"))
+    broken = found["broken_checks"].map(checks, na_action="ignore")
+    return found.assign(service=found["service"].map(names), broken_checks=broken)
 
 
 def columns() -> dict[str, Column]:
