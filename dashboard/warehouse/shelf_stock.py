@@ -226,6 +226,7 @@ def _restore(at: Stock, name: str, entry: Entry | None, state: str) -> None:
             break
         counting.pop()
     known = incidents.Known()
-    for fetch in fetches:
-        known = register.fetched(at.connection, fetch, at.landing.refusal(fetch), at.landing.noted(fetch),
-                                 before=known)
+    with shelf.whole(at.connection):
+        for fetch in fetches:
+            known = register.fetched(at.connection, fetch, at.landing.refusal(fetch), at.landing.noted(fetch),
+                                     before=known)
