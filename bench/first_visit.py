@@ -16,6 +16,7 @@ import sys
 from dataclasses import fields
 
 from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import TimeoutError as Stalled
 
 from bench import browser_goals
 from bench.browser_goals import Visit
@@ -25,6 +26,7 @@ MEGABIT = 1_000_000 / 8
 SLOW = {"offline": False, "latency": 40, "downloadThroughput": 10 * MEGABIT, "uploadThroughput": 5 * MEGABIT}
 WAYS = {"plain": "identity", "gzip": "gzip", "br": "gzip, br"}
 SETTLED_MS = 2_500
+TRIES, LONGEST_MS = 4, 45_000
 # Both are looked for at each frame: the figures in the document itself or drawn by the app, and the app at rest.
 WATCH = """
     window.seen = {figure: null, app: null, shift: 0};
@@ -55,12 +57,22 @@ def visit(browser: Browser, address: str, way: str, is_slow: bool) -> Visit:
     line.on("Network.loadingFinished", lambda event: received.append(int(event["encodedDataLength"])))
     page.add_init_script(WATCH)
     page.goto(address, wait_until="commit")
-    page.wait_for_function("() => window.seen && window.seen.app", timeout=120_000)
+    page.wait_for_function("() => window.seen && window.seen.app", timeout=LONGEST_MS)
     page.wait_for_timeout(SETTLED_MS)
     seen = page.evaluate("() => window.seen")
     painted = page.evaluate("() => (performance.getEntriesByName('first-contentful-paint')[0] || {}).startTime || 0")
     context.close()
     return Visit(painted, seen["figure"], seen["app"], sum(received), len(received), seen["shift"])
+
+
+def patient(browser: Browser, address: str, way: str, is_slow: bool) -> Visit:
+    """The visit, made again when it never ends: now and then Chromium stops reading its own emulated line for good."""
+    for _try in range(TRIES - 1):
+        try:
+            return visit(browser, address, way, is_slow)
+        except Stalled as stopped:
+            print(f"{way}: {stopped.message.splitlines()[0]}", file=sys.stderr)
+    return visit(browser, address, way, is_slow)
 
 
 def median(visits: list[Visit]) -> Visit:
@@ -95,7 +107,7 @@ def measured(root: str, pages: list[str], runs: int) -> dict[tuple[str, str, str
         for page in pages:
             for line, is_slow in ((browser_goals.LOOPBACK, False), (browser_goals.SLOW, True)):
                 for way in WAYS:
-                    visits = [visit(browser, f"{root}/{page}", way, is_slow) for _run in range(runs)]
+                    visits = [patient(browser, f"{root}/{page}", way, is_slow) for _run in range(runs)]
                     medians[page, line, way] = median(visits)
                     print(told(page, line, way, medians[page, line, way]), flush=True)
         browser.close()

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench.measures import Found
+from bench.visits import HOME
 
 BUILD_S = 20.0
 TICK_S = 2.0
 PAGE_MS = 50.0
 PAGE_LARGEST_MS = 100.0
-HOME = "accueil"
 HOME_MS = 20.0
 HOME_LARGEST_MS = 30.0
 GROWTH = 2.0

@@ -1,4 +1,4 @@
-"""The clock: a full build in a process of its own, river ticks, and every page's stored queries."""
+"""The clock: a full build in a process of its own, river ticks, and what every page asks."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import duckdb
 
 from bench.ground import Ground
-from bench.parameters import page_queries, parameters
-from dashboard.queries import Query
+from bench.visits import Asked, visits
+from dashboard import queries
 from dashboard.settings import PROJECT_ROOT
 from dashboard.warehouse.connection import open_read_only
 from dashboard.warehouse.snapshots import pointed
 
 KIB = 1024
-MOST_ROWS = 200_000  # as the cached door asks
 
 
 @dataclass(frozen=True)
@@ -35,10 +33,11 @@ class Build:
 
 @dataclass(frozen=True)
 class Page:
-    """Milliseconds that the queries of one page take together, and the slowest of them."""
+    """Milliseconds that the statements of one page take together, how many they are, and the slowest of them."""
 
     p50_ms: float
     p95_ms: float
+    count: int
     slowest: str
     slowest_ms: float
 
@@ -65,8 +64,9 @@ def measure(ground: Ground, ticks: int, passes: int, say: Callable[[str], None])
     path = pointed(ground.site.folder)
     assert path is not None
     say(f"scale {ground.scale}: pages")
+    heard = visits(ground.site.settings.root)  # before: one process opens a locked snapshot once
     connection = open_read_only(path)
-    pages = {name: page(connection, asked, passes) for name, asked in page_queries().items()}
+    pages = {name: page(connection, asked, passes) for name, asked in heard.items()}
     rows = connection.execute("select count(*) from core.river_readings").fetchall()[0][0]
     connection.close()
     return Found(ground.scale, rows, path.stat().st_size / KIB**2, built, tick_s, tick_cpu_s, pages)
@@ -99,23 +99,26 @@ def river_ticks(ground: Ground, count: int) -> tuple[float, float]:
     return statistics.median(walls), statistics.median(cpus)
 
 
-def page(connection: duckdb.DuckDBPyConnection, asked: Sequence[Query], passes: int) -> Page:
-    """The queries of a page, one after the other, as often as asked, nothing cached between them but the file."""
-    values = {query.name: parameters(connection, query) for query in asked}
-    times: dict[str, list[float]] = {
-        query.name: [ask(connection, query, values[query.name]) for _ in range(passes)] for query in asked
-    }
-    sums = [sum(each) for each in zip(*times.values(), strict=True)]
-    medians = {name: statistics.median(each) for name, each in times.items()}
-    slowest = max(medians, key=lambda name: medians[name])
+def page(connection: duckdb.DuckDBPyConnection, asked: Sequence[Asked], passes: int) -> Page:
+    """What a page asks, one statement after the other, as often as said, nothing cached between them but the file."""
+    times = [[ask(connection, each) for each in asked] for _ in range(passes)]
+    sums = [sum(each) for each in times]
+    medians = [statistics.median(each) for each in zip(*times, strict=True)]
+    slowest = max(range(len(asked)), key=lambda place: medians[place])
     p95 = statistics.quantiles(sums, n=20)[-1]
-    return Page(statistics.median(sums), p95, slowest, medians[slowest])
+    return Page(statistics.median(sums), p95, len(asked), _said(asked[slowest].sql), medians[slowest])
 
 
-def ask(connection: duckdb.DuckDBPyConnection, query: Query, values: dict[str, Any]) -> float:
+def ask(connection: duckdb.DuckDBPyConnection, asked: Asked) -> float:
     """One question through a cursor of its own, to a frame, as the cached door does. Milliseconds."""
     start = time.perf_counter()
     cursor = connection.cursor()
-    cursor.execute(f"select * from ({query.sql}) limit {MOST_ROWS}", values).df()
+    cursor.execute(asked.sql, dict(asked.values)).df()
     cursor.close()
     return (time.perf_counter() - start) * 1000
+
+
+def _said(sql: str) -> str:
+    """The stored query that a statement comes from, else its beginning."""
+    known = (query.name for query in queries.load_all().values() if query.sql in sql)
+    return next(known, " ".join(sql.split())[:40])

@@ -12,7 +12,7 @@ import duckdb
 from rich.table import Table
 
 from bench.goals import Verdict
-from bench.measures import Found
+from bench.measures import Found, Page
 
 Rows = list[tuple[str, ...]]
 
@@ -41,12 +41,16 @@ def builds(found: Sequence[Found]) -> tuple[tuple[str, ...], Rows]:
 def pages(found: Sequence[Found]) -> tuple[tuple[str, ...], Rows]:
     """Each page's queries together, p50 and p95 a scale, and the slowest query at the largest one."""
     last = found[-1]
-    heads = ("page", *(f"× {one.scale} {part} ms" for one in found for part in ("p50", "p95")), "slowest query", "ms")
-    return heads, [
-        (name, *(f"{value:.1f}" for one in found for value in (one.pages[name].p50_ms, one.pages[name].p95_ms)),
+    times = (f"× {one.scale} {part} ms" for one in found for part in ("p50", "p95"))
+    return ("page", "asked", *times, "slowest query", "ms"), [
+        (name, str(last.pages[name].count), *(f"{each:.1f}" for one in found for each in _times(one.pages[name])),
          last.pages[name].slowest, f"{last.pages[name].slowest_ms:.1f}")
         for name in sorted(last.pages)
     ]
+
+
+def _times(page: Page) -> tuple[float, float]:
+    return page.p50_ms, page.p95_ms
 
 
 def goals(verdicts: Sequence[Verdict]) -> tuple[tuple[str, ...], Rows]:

@@ -221,29 +221,25 @@ def _rows(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: dict[str
 
 def has_rows(table: str) -> bool:
     """Whether a table of the open snapshot, ``schema.name``, holds anything; False before the first snapshot."""
-    with _current() as current:
-        return current is not None and _has_rows(current, current.id, table)
+    return _sizes_now().get(table, 0) > 0
 
 
 def has_table(table: str) -> bool:
     """Whether the open snapshot knows a table, ``schema.name``: one built by an older version may not."""
+    return table in _sizes_now()
+
+
+def _sizes_now() -> dict[str, int]:
     with _current() as current:
-        return current is not None and _has_table(current, current.id, table)
+        return _sizes(current, current.id) if current is not None else {}
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
-def _has_table(_snapshot: Snapshot, snapshot_id: str, table: str) -> bool:
-    schema, name = table.split(".")
-    sql = "select 1 from duckdb_tables() where schema_name = $schema and table_name = $name"
-    return bool(len(_execute(_snapshot, sql, {"schema": schema, "name": name})))
-
-
-@st.cache_data(max_entries=500, show_spinner=False)
-def _has_rows(_snapshot: Snapshot, snapshot_id: str, table: str) -> bool:
-    schema, name = table.split(".")
-    sql = "select estimated_size from duckdb_tables() where schema_name = $schema and table_name = $name"
-    found = _execute(_snapshot, sql, {"schema": schema, "name": name})
-    return bool(len(found)) and int(found["estimated_size"].iloc[0]) > 0
+@st.cache_data(max_entries=50, show_spinner=False)
+def _sizes(_snapshot: Snapshot, snapshot_id: str) -> dict[str, int]:
+    """Every table, ``schema.name``, and how many rows it holds, as the file itself knows."""
+    sql = "select schema_name || '.' || table_name as name, estimated_size from duckdb_tables()"
+    frame = _execute(_snapshot, sql, {})
+    return {str(name): int(size) for name, size in zip(frame["name"], frame["estimated_size"], strict=True)}
 
 
 def _execute(current: Snapshot, sql: str, parameters: dict[str, Any]) -> pd.DataFrame:

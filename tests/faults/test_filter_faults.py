@@ -11,7 +11,6 @@ import duckdb
 import pytest
 from starlette.testclient import TestClient
 
-from bench.parameters import page_queries
 from dashboard import data, queries
 from dashboard.server.api.application import application
 from tests.bare_town import forget, publish_bare
@@ -19,8 +18,9 @@ from tests.queries.conftest import empty_warehouse
 
 TYPED = ["'; DROP TABLE mart.kpi_values; --", "' OR '1'='1", "%", "_", "\\", "\\'", '"', "$1", "?", "/*", "--",
          "');attach 'x';--"]  # fmt: skip
-TEXTS = {query.name: query for asked in page_queries().values() for query in asked
-         if any(column.type == "VARCHAR" for column in query.columns("params"))}
+BUILT = ("checks/", "core/", "flags/", "gaps/", "kpi/", "macros/", "marts/", "meta/")  # by the refresh, asked by nobody
+TEXTS = {name: query for name, query in queries.load_all().items() if not name.startswith(BUILT)
+         and any(column.type == "VARCHAR" for column in query.columns("params"))}  # fmt: skip
 OTHERS = {"DATE": date(2026, 1, 1), "TIMESTAMP": datetime(2026, 1, 1)}
 PLACES = "select count(*) from duckdb_tables()"
 
