@@ -28,7 +28,7 @@ _ADDED = re.compile(
     r"subvention|kwh|tonnes)"
 )
 _ENTITIES = re.compile(
-    r"(^|_)(stations?|points?|bornes?|sites?|series?|indicat\w*|unites?|unit|param\w*|capteurs?|compteurs?|lieux?)(_|$)"
+    r"(^|_)(stations?|points?|bornes?|sites?|services?|series?|indicat\w*|unites?|unit|param\w*|capteurs?|compteurs?|lieux?)(_|$)"
 )
 _NATURES = re.compile(r"(^|_)(indicat\w*|param\w*|grandeurs?|polluants?|agregats?|aggregate)(_|$)")
 _UNITS = re.compile(r"^(unit|unite)s?(_|$)")

@@ -24,7 +24,7 @@ STEPS = ("donnees", "avis", "formalisee")  # the thresholds of a day that part t
 
 def horizons() -> dict[str, str]:
     """How far ahead one may look."""
-    return {months: _("{n} mois").format(n=months) for months in ("6", "12", "18")}
+    return {months: ngettext("{n} mois", "{n} mois", int(months)).format(n=months) for months in ("6", "12", "18")}
 
 
 def steps(in_force: pd.DataFrame) -> list[int]:

@@ -94,3 +94,8 @@ def test_every_reason_has_its_english() -> None:
         assert [rule.reason for rule in rules.load() if needs.why(rule.reason) == rule.reason] == []
     finally:
         use("fr")
+
+
+def test_horizons_are_several_months_in_english_too() -> None:
+    use("en")
+    assert outlook.horizons()["6"] == "6 months"
