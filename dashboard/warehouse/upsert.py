@@ -34,27 +34,38 @@ def upsert(connection: duckdb.DuckDBPyConnection, query: Query, kept: str) -> da
     connection.execute(
         f"create or replace temp table told as select *, '' as _fetch from {table} semi join fresh using ({keys}) "
         f"where {moment} between ? and ?", bounds)
-    news = "select * exclude (_fetch) from fresh"
-    if fetches > 1 or _count(connection, "told"):
+    news, known, lowest = "select * exclude (_fetch) from fresh", _count(connection, "told"), bounds[0]
+    if fetches > 1 or known:
         unseen -= connection.execute(
             f"insert into told by name select * from fresh semi join (select {keys} from (select {keys} from told "
             f"union all select {keys} from fresh) group by all having count(*) > 1) as repeated using ({keys})"
         ).fetchall()[0][0]
-        _retell(connection, query, bounds)
+        changed = _retell(connection, query, bounds)
         unseen += _count(connection, "merged where not _is_known")
         news += (f" anti join told using ({keys}) union all by name "
                  "select * exclude (_is_known) from merged where not _is_known")
+        if known:  # what is told again and unchanged touches nothing
+            lowest = _lowest(connection, f"select min({moment}) from ({news})", changed)
     if unseen:  # inserting no row between two bulk inserts hides the second one from its connection (DuckDB 1.5.6)
         connection.execute(f"insert into {table} by name from ({news}) order by {keys}")
-    return _day(bounds[0])
+    return _day(lowest)
+
+
+def _lowest(connection: duckdb.DuckDBPyConnection, of_news: str, changed: Any) -> Any:
+    """The first moment that is new or changed, ``date.max`` for none."""
+    new = connection.execute(of_news).fetchall()[0][0]
+    return min((each for each in (new, changed) if each is not None), default=date.max)
 
 
 def _count(connection: duckdb.DuckDBPyConnection, rows: str) -> int:
     return int(connection.execute(f"select count(*) from {rows}").fetchall()[0][0])
 
 
-def _retell(connection: duckdb.DuckDBPyConnection, query: Query, bounds: Any) -> None:
-    """Keys told more than once: their revisions are noted, the last known value of each column stays."""
+def _retell(connection: duckdb.DuckDBPyConnection, query: Query, bounds: Any) -> Any:
+    """Keys told more than once: their revisions are noted, the last known value of each column stays.
+
+    Gives the first moment of the table whose values changed, None for none.
+    """
     table, moment, keys = query.header["table"], query.header["incremental"], query.words("key")
     judged = flags_of(table)
     flags = {column.name for column in judged.columns("returns")} if judged else set()
@@ -68,8 +79,10 @@ def _retell(connection: duckdb.DuckDBPyConnection, query: Query, bounds: Any) ->
     changes = ", ".join(f"{name} = merged.{name}" for name in values)
     same = " and ".join(f"old.{name} = merged.{name}" for name in keys)
     differs = " or ".join(f"old.{name} is distinct from merged.{name}" for name in values)
-    connection.execute(f"update {table} as old set {changes} from merged where merged._is_known and {same} "
-                       f"and old.{moment} between ? and ? and ({differs})", bounds)
+    changed = connection.execute(
+        f"update {table} as old set {changes} from merged where merged._is_known and {same} "
+        f"and old.{moment} between ? and ? and ({differs}) returning old.{moment}", bounds).fetchall()
+    return min((found[0] for found in changed), default=None)
 
 
 def _note_revisions(connection: duckdb.DuckDBPyConnection, query: Query, name: str) -> None:

@@ -40,6 +40,15 @@ def test_the_first_day_touched_is_that_of_the_hour_before(connection: duckdb.Duc
     assert upsert(connection, RIVER, told(60, 65, 1.0, "b")) == date(2020, 1, 1)
 
 
+def test_what_is_told_again_and_unchanged_touches_nothing(connection: duckdb.DuckDBPyConnection) -> None:
+    upsert(connection, RIVER, told(0, 3 * 1_440, 1.0, "a"))
+    assert upsert(connection, RIVER, told(1_440, 3 * 1_440, 1.0, "b")) == date.max
+    assert upsert(connection, RIVER, told(1_440, 3 * 1_440 + 65, 1.0, "c")) == date(2020, 1, 3)
+    changed = f"{told(1_440, 2_000, 1.0, 'd')} union all {told(3_000, 3_001, 2.0, 'd')}"
+    assert upsert(connection, RIVER, changed) == date(2020, 1, 3)
+    assert upsert(connection, RIVER, told(100, 101, 2.0, "e")) == date(2020, 1, 1)
+
+
 @pytest.mark.slow
 def test_what_is_told_again_between_two_bulk_loads_hides_nothing(connection: duckdb.DuckDBPyConnection) -> None:
     """DuckDB 1.5.6: after an insert of no row, rows inserted in bulk are not seen by the connection that wrote them."""
