@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from dashboard.server.api.downloads import PIECE, Counter, Download, Flow
 from dashboard.server.api.records import File
+from tests import loop_of_its_own
 
 
 class Made:
@@ -90,13 +91,13 @@ def test_a_failure_midway_never_looks_like_the_end() -> None:
         with pytest.raises(ExceptionGroup):
             told.extend(await asked(flow, counter))
 
-    anyio.run(run)
+    loop_of_its_own.run(run)
     assert (told, counter.now, flow.is_closed) == ([], 0, True)
 
 
 def test_nothing_more_is_computed_for_a_reader_who_left() -> None:
     flow, counter = Made(*[b"x"] * 1_000), Counter()
-    told = anyio.run(asked, flow, counter, 3)
+    told = loop_of_its_own.run(asked, flow, counter, 3)
     assert flow.made < 20 and len(told) < 20
     assert not any(message["type"] == "http.response.body" and not message.get("more_body") for message in told)
     assert (counter.now, flow.is_closed) == (0, True)

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message
 from dashboard.server import pace
 from dashboard.server.api.limits import Buckets
 from dashboard.server.pace import Pace, is_free
+from tests import loop_of_its_own
 
 SLOW_S = pace.WHOLE_S * 1.2
 
@@ -103,7 +104,7 @@ def at_once(*paths: str) -> list[int]:
     async def ask() -> list[int]:
         return await asyncio.gather(*(status_of(limited, path) for path in paths))
 
-    statuses = asyncio.run(ask())
+    statuses = loop_of_its_own.run(ask)
     assert limited._now == limited._limiter.borrowed_tokens == 0
     return statuses
 
