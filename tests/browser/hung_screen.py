@@ -53,11 +53,18 @@ def wait_for_answers(page: Page, hall: Hall, count: int) -> None:  # noqa: F811
             break
         page.wait_for_timeout(20)
     assert len(hall.asked) >= count
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Until the page waits for no answer: a leap of its clock would cut one short, as a server that says nothing."""
+    page.wait_for_function("() => !document.documentElement.classList.contains('asking')")
     page.wait_for_timeout(60)
 
 
 def later(page: Page, hall: Hall, span: timedelta) -> None:  # noqa: F811
     """Time passes for the device and for the server alike."""
+    settled(page)
     hall.now += span
     page.clock.fast_forward(int(span.total_seconds() * 1000))
     page.wait_for_timeout(60)

@@ -156,10 +156,10 @@ function sync(reply, told, started) {
   floor = 0;
   minute = 0;
 }
-let failures = 0, timer = 0, busy = false;
+let failures = 0, timer = 0;
 async function poll() {
-  if (busy) return;
-  busy = true;
+  if (root.classList.contains("asking")) return;
+  root.classList.add("asking");
   clearTimeout(timer);
   const patience = new AbortController();
   const limit = setTimeout(() => patience.abort(), PATIENCE);
@@ -178,7 +178,7 @@ async function poll() {
     if (answer.document !== page.answer.document) await renew();
   } catch { failures += 1; } finally {
     clearTimeout(limit);
-    busy = false;
+    root.classList.remove("asking");
     const wait = failures ? Math.min(LONGEST_WAIT, 5000 * 2 ** Math.min(failures, 10)) * (0.5 + Math.random() / 2) : 1000 * answer.look.poll_seconds * (0.8 + 0.4 * Math.random());
     timer = setTimeout(poll, wait);
   }
