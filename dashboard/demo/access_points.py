@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from dashboard.demo.draws import generator
 from dashboard.demo.places import to_degrees, to_metres
+from dashboard.demo.scale import measured
 
 SINCE = date(2020, 6, 1)
 KINDS = ("office", "library", "square", "sport", "park", "event", "transit")
@@ -100,9 +101,9 @@ _TOWN = (
 
 
 def access_points(scale: int, seed: int) -> list[AccessPoint]:
-    """The thirteen access points, ``scale`` times: copies stand within 400 m of the first ones."""
+    """The thirteen access points, ``scale`` times, ten at most: copies stand within 400 m of the first ones."""
     found = list(_TOWN)
-    for copy in range(1, scale):
+    for copy in range(1, measured(scale)):
         for rank, first in enumerate(_TOWN, 1):
             aside = generator(seed, "access point", first.id, copy).uniform(-400, 400, 2)
             place = np.array(to_metres(first.longitude, first.latitude)) + aside

@@ -17,13 +17,13 @@ import numpy as np
 import pandas as pd
 
 from dashboard.demo import river
+from dashboard.demo.scale import measured
 from dashboard.demo.sensor import SENTINEL, station_number
 from dashboard.demo.station_register import register
 from dashboard.demo.stations import STATIONS, series
 
 YEARS = 10
 MOST_YEARS = 40
-MOST_TIMES = 10  # no town has a hundred rivers: beyond, the rest of the town grows alone
 TOWN_SERIES = 3
 # The gauges on either side of the town's are followed since 2024 at scale 1: enough for a season and a few floods.
 SIDES = ("I362101001", "I374101001")
@@ -49,7 +49,7 @@ def plan(scale: int, until: datetime) -> list[tuple[str, str, int]]:
     Scale 1 is the town's three series over ten years, and three years of the gauges on either side. A larger one
     lengthens the town's history first, up to 40 years, then adds stations. Cap: ten times scale 1.
     """
-    scale = min(scale, MOST_TIMES)
+    scale = measured(scale)
     years = min(YEARS * scale, MOST_YEARS)
     count = -(-TOWN_SERIES * YEARS * scale // years)
     chosen = series()[: max(count, TOWN_SERIES)]
