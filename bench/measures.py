@@ -110,10 +110,10 @@ def page(connection: duckdb.DuckDBPyConnection, asked: Sequence[Asked], passes: 
 
 
 def ask(connection: duckdb.DuckDBPyConnection, asked: Asked) -> float:
-    """One question through a cursor of its own, to a frame, as the cached door does. Milliseconds."""
+    """One question through a cursor of its own, its rows taken as the page does. Milliseconds."""
     start = time.perf_counter()
     cursor = connection.cursor()
-    cursor.execute(asked.sql, dict(asked.values)).df()
+    asked.taken(cursor.execute(asked.sql, dict(asked.values)))
     cursor.close()
     return (time.perf_counter() - start) * 1000
 

@@ -7,7 +7,7 @@ page no longer asks nor a value that nobody would choose is timed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,10 +44,11 @@ VISITS: dict[str, tuple[dict[str, str], ...]] = {
 
 @dataclass(frozen=True)
 class Asked:
-    """One statement and its values."""
+    """One statement, its values, and how its rows are taken from the cursor: a frame, or plain values."""
 
     sql: str
     values: Mapping[str, Any]
+    taken: Callable[[duckdb.DuckDBPyConnection], Any]
 
 
 def visits(folder: Path) -> dict[str, list[Asked]]:
@@ -98,9 +99,9 @@ def _listening() -> Iterator[list[Asked]]:
     heard: list[Asked] = []
     execute, cursor = data._execute, data.cursor
 
-    def executed(current: Any, sql: str, parameters: dict[str, Any]) -> Any:
-        heard.append(Asked(sql, dict(parameters)))
-        return execute(current, sql, parameters)
+    def executed(current: Any, sql: str, parameters: dict[str, Any], taken: Any) -> Any:
+        heard.append(Asked(sql, dict(parameters), taken))
+        return execute(current, sql, parameters, taken)
 
     @contextmanager
     def listened() -> Iterator[tuple[str, Any]]:
@@ -124,7 +125,7 @@ class _Listened:
 
     def execute(self, sql: str, values: Any = None) -> duckdb.DuckDBPyConnection:
         """As the cursor does."""
-        self._heard.append(Asked(sql, dict(values or {})))
+        self._heard.append(Asked(sql, dict(values or {}), duckdb.DuckDBPyConnection.fetchall))
         return self._cursor.execute(sql, values or {})
 
     def __getattr__(self, name: str) -> Any:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import duckdb
@@ -34,6 +34,8 @@ from dashboard.warehouse.snapshots import all_snapshots, built_at
 MAX_ROWS = 200_000
 PARIS = ZoneInfo("Europe/Paris")
 UNSET = date.max
+FETCH_ALL = duckdb.DuckDBPyConnection.fetchall
+Taken = TypeVar("Taken")
 
 _day: ContextVar[date | None] = ContextVar("day", default=UNSET)
 _held: ContextVar[Snapshot | None] = ContextVar("held", default=None)
@@ -192,8 +194,8 @@ def snapshot() -> SnapshotCard | None:
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _card(_snapshot: Snapshot, snapshot_id: str) -> SnapshotCard:
-    row = _execute(_snapshot, "select built_at, is_demo from meta.snapshot", {}).iloc[0]
-    return SnapshotCard(snapshot_id, row["built_at"].to_pydatetime().replace(tzinfo=UTC), bool(row["is_demo"]))
+    ((built, is_demo),) = _execute(_snapshot, "select built_at, is_demo from meta.snapshot", {}, FETCH_ALL)
+    return SnapshotCard(snapshot_id, built.replace(tzinfo=UTC), is_demo)
 
 
 def rows(name: str, **parameters: Any) -> pd.DataFrame:
@@ -202,18 +204,48 @@ def rows(name: str, **parameters: Any) -> pd.DataFrame:
     Raises QueryError when there is no such query or its parameters are not those it declares; SnapshotTooOld when the
     snapshot of a past day lacks what the query asks.
     """
-    query = queries.load(name)
-    if set(parameters) != set(query.parameters):
-        raise QueryError(f"{name}: parameters {sorted(query.parameters)} expected, got {sorted(parameters)}")
+    query = _asked(name, parameters)
     with _current() as current:
         if current is None:
             return pd.DataFrame({column.name: pd.Series(dtype="object") for column in query.columns("returns")})
         return _rows(current, current.id, name, parameters)
 
 
+def tuples(name: str, **parameters: Any) -> list[tuple[Any, ...]]:
+    """The same rows as plain values in the header's order, for what is neither drawn nor exported: half the price.
+
+    An instant is a naive ``datetime`` in UTC, a day a ``date``, a null None.
+    """
+    _asked(name, parameters)
+    with _current() as current:
+        return _tuples(current, current.id, name, parameters) if current else []
+
+
+def records(name: str, **parameters: Any) -> list[dict[str, Any]]:
+    """The same rows as `tuples`, their columns named."""
+    names = [column.name for column in queries.load(name).columns("returns")]
+    return [dict(zip(names, row, strict=True)) for row in tuples(name, **parameters)]
+
+
+def _asked(name: str, parameters: dict[str, Any]) -> queries.Query:
+    query = queries.load(name)
+    if set(parameters) != set(query.parameters):
+        raise QueryError(f"{name}: parameters {sorted(query.parameters)} expected, got {sorted(parameters)}")
+    return query
+
+
+def _bounded(name: str) -> str:
+    return f"select * from ({queries.load(name).sql}) limit {MAX_ROWS}"
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def _tuples(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
+    return _execute(_snapshot, _bounded(name), parameters, FETCH_ALL)
+
+
 @st.cache_data(max_entries=2_000, show_spinner=False)
 def _rows(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
-    frame = _execute(_snapshot, f"select * from ({queries.load(name).sql}) limit {MAX_ROWS}", parameters)
+    frame = _execute(_snapshot, _bounded(name), parameters, duckdb.DuckDBPyConnection.df)
     # What was asked follows the frame wherever pandas takes it: an exported file says it. Text: charts write it out.
     frame.attrs = {"query": name, "parameters": json.dumps(parameters, ensure_ascii=False, default=str)}
     return frame
@@ -238,15 +270,16 @@ def _sizes_now() -> dict[str, int]:
 def _sizes(_snapshot: Snapshot, snapshot_id: str) -> dict[str, int]:
     """Every table, ``schema.name``, and how many rows it holds, as the file itself knows."""
     sql = "select schema_name || '.' || table_name as name, estimated_size from duckdb_tables()"
-    frame = _execute(_snapshot, sql, {})
-    return {str(name): int(size) for name, size in zip(frame["name"], frame["estimated_size"], strict=True)}
+    return dict(_execute(_snapshot, sql, {}, FETCH_ALL))
 
 
-def _execute(current: Snapshot, sql: str, parameters: dict[str, Any]) -> pd.DataFrame:
+def _execute(
+    current: Snapshot, sql: str, parameters: dict[str, Any], taken: Callable[[duckdb.DuckDBPyConnection], Taken]
+) -> Taken:
     """A cursor a call: one connection used by two threads returns the other's rows."""
     cursor = current.connection.cursor()
     try:
-        return cursor.execute(sql, parameters).df()
+        return taken(cursor.execute(sql, parameters))
     except duckdb.Error as error:
         is_older = as_of() is not None and isinstance(error, (duckdb.CatalogException, duckdb.BinderException))
         raise (SnapshotTooOld if is_older else QueryError)(str(error)) from error
@@ -262,20 +295,17 @@ def dataset(dataset_id: str) -> DatasetCard | None:
 
 def datasets() -> list[DatasetCard]:
     """Every dataset's card, in order of theme and title."""
-    frame = rows("datasets/fiches")
-    return [_dataset_card(record) for record in frame.to_dict("records")]
+    return [_dataset_card(record) for record in records("datasets/fiches")]
 
 
-def _dataset_card(record: dict[Any, Any]) -> DatasetCard:
-    """A row of ``meta.datasets`` with spans as timedelta, instants in UTC and nulls as None."""
+def _dataset_card(record: dict[str, Any]) -> DatasetCard:
+    """A row of ``meta.datasets`` with spans as timedelta and instants in UTC."""
     values: dict[str, Any] = {}
     for name, value in record.items():
         if name.endswith("_s"):
-            values[name.removesuffix("_s")] = timedelta(seconds=int(value))
-        elif isinstance(value, pd.Timestamp):
-            values[name] = value.to_pydatetime().replace(tzinfo=UTC)
+            values[name.removesuffix("_s")] = timedelta(seconds=value)
         else:
-            values[name] = None if pd.isna(value) else value
+            values[name] = value.replace(tzinfo=UTC) if isinstance(value, datetime) else value
     return DatasetCard(id=str(values.pop("dataset_id")), **values)
 
 

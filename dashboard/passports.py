@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dashboard import queries, replay
-from dashboard.data import DatasetCard, rows, snapshot
+from dashboard.data import DatasetCard, records, snapshot
 from dashboard.kpis import Kpi
 from dashboard.locale import _
 from dashboard.locale.dates import in_paris
@@ -122,9 +122,9 @@ def fetches(cards: tuple[DatasetCard, ...]) -> tuple[Fetch, ...]:
 def _received(snapshot_id: str) -> dict[str, tuple[Fetch, ...]]:
     """Dataset id → its receptions. Read once a snapshot: a page shows dozens of passports."""
     found: dict[str, tuple[Fetch, ...]] = {}
-    for row in rows("datasets/receptions").to_dict("records"):
-        fetch = Fetch(row["dataset_id"], row["fetched_at"].to_pydatetime(), row["address"] or "", row["sha256"] or "",
-                      int(row["part_count"]))  # fmt: skip
+    for row in records("datasets/receptions"):
+        words = row["address"] or "", row["sha256"] or ""
+        fetch = Fetch(row["dataset_id"], row["fetched_at"], *words, row["part_count"])
         found[fetch.dataset_id] = (*found.get(fetch.dataset_id, ()), fetch)
     return found
 

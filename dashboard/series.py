@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
-
-from dashboard.data import rows
+from dashboard.data import records, tuples
 from dashboard.figures.peers import Peer
 from dashboard.figures.points import Point
 from dashboard.figures.verdict import Verdict, verdict
@@ -55,14 +53,13 @@ def period_end(period: date, cadence: str) -> date:
 def book(snapshot_id: str) -> dict[str, Series]:
     """Every indicator of the snapshot that is held (`dashboard.data.held`), by id."""
     points: dict[str, list[Point]] = {}
-    for record in rows("indicateurs/valeurs").to_dict("records"):
-        points.setdefault(record["kpi_id"], []).append(_point(record))
-    population = next(map(_population, rows("indicateurs/population").to_dict("records")), None)
-    faults = dict(rows("indicateurs/defauts").itertuples(index=False, name=None))
-    peers = _peers(rows("indicateurs/comparables"))
-    accounted = {day.date(): int(count) for day, count in
-                 rows("indicateurs/population_des_comptes").itertuples(index=False, name=None)}  # fmt: skip
-    definitions = map(_indicator, rows("indicateurs/definitions").to_dict("records"))
+    for kpi_id, *values in tuples("indicateurs/valeurs"):
+        points.setdefault(kpi_id, []).append(_point(*values))
+    population = next((Population(*values) for _, *values in tuples("indicateurs/population")), None)
+    faults: dict[str, str] = dict(tuples("indicateurs/defauts"))
+    peers = _peers(tuples("indicateurs/comparables"))
+    accounted: dict[date, int] = dict(tuples("indicateurs/population_des_comptes"))
+    definitions = map(_indicator, records("indicateurs/definitions"))
     return {each.id: Series(each, tuple(points.get(each.id, ())), population, faults.get(each.id, ""),
                             peers.get(each.id, {}), accounted)
             for each in definitions}
@@ -77,37 +74,27 @@ def judged(snapshot_id: str, kpi_id: str, count: int, steps: tuple[date, ...], i
                    season=series.indicator.season, is_stale=is_stale)
 
 
-def _peers(frame: pd.DataFrame) -> dict[str, dict[date, tuple[Peer, ...]]]:
+def _peers(told: Sequence[tuple[Any, ...]]) -> dict[str, dict[date, tuple[Peer, ...]]]:
     """Indicator id → period → the comparable towns whose value is known."""
     found: dict[str, dict[date, tuple[Peer, ...]]] = {}
-    for record in frame.dropna(subset=["population", "value"]).to_dict("records"):
-        peer = Peer(str(record["name"]), int(record["population"]), float(record["value"]))
-        periods = found.setdefault(record["kpi_id"], {})
-        periods[record["period"].date()] = (*periods.get(record["period"].date(), ()), peer)
+    for kpi_id, period, _insee, name, population, value in told:
+        if population is not None and value is not None:
+            periods = found.setdefault(kpi_id, {})
+            periods[period] = (*periods.get(period, ()), Peer(name, population, value))
     return found
 
 
-def _point(record: dict[Hashable, Any]) -> Point:
-    observed = record["observed_at"]
-    return Point(record["period"].date(), float(record["value"]), _number(record["numerator"]),
-                 _number(record["denominator"]),
-                 None if pd.isna(observed) else observed.to_pydatetime().replace(tzinfo=UTC))
+def _point(
+    period: date, value: float, numerator: float | None, denominator: float | None, observed_at: datetime | None
+) -> Point:
+    return Point(period, value, numerator, denominator, observed_at and observed_at.replace(tzinfo=UTC))
 
 
-def _number(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)
-
-
-def _population(record: dict[Hashable, Any]) -> Population:
-    return Population(int(record["population"]), int(record["population_year"]), str(record["population_source"]))
-
-
-def _indicator(record: dict[Hashable, Any]) -> Indicator:
+def _indicator(record: dict[str, Any]) -> Indicator:
     """A row of ``meta.indicators`` as the indicator it was: checked when it was built, so taken as it is."""
-    values = {str(name): value for name, value in record.items()}
+    values = dict(record)
     kpi_id = values.pop("kpi_id")
     targets = tuple(Target.model_validate(each) for each in json.loads(values.pop("targets")))
-    since = values.pop("since")
     return Indicator.model_construct(
         **values | {"source": tuple(values["source"].split(", "))}, id=kpi_id, targets=targets, query=f"kpi/{kpi_id}",
-        since=None if pd.isna(since) else since.date())
+)

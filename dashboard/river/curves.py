@@ -20,7 +20,7 @@ def show(scope: Scope) -> None:
     with ui.filter_row():
         length = ui.choice_filter("duree", _("Période"), words.spans(), default="7j", style="buttons") or "7j"
     span = words.SPANS[length]
-    frame = rows(span.query, station=scope.station, **span.parameters)
+    frame = rows(span.query, stations=[scope.station], **span.parameters)
     drawn = words.stopped(words.noted(frame), now(), is_late=scope.is_late)
     ui.selection(words.selection(scope.name, frame))
     _level(scope, span, frame, drawn)
@@ -55,10 +55,11 @@ def _beside(scope: Scope, span: words.Span) -> None:
                                            "jamais les niveaux."))
     ui.prose(river_floods.waves(rows("riviere/retards", station=scope.station), scope.name, scope.others))
     every = words.along(town().stations)
+    drawn = rows(span.query, stations=[place.id for place in every], **span.parameters)
     for couple in (every[i:i + 2] for i in range(0, len(every), 2)):
         for side, place in zip(ui.pair(), couple, strict=False):
             with side:
-                small = words.grouped(rows(span.query, station=place.id, **span.parameters), span)
+                small = words.grouped(drawn[drawn["station_id"] == place.id].reset_index(drop=True), span)
                 ui.lines(small, "measured_at", "level_m", **_axes(span), **_metres(), least_span=span.least_m,
                          title=place.name, height=180, subtitle=words.beside_title(span, place),
                          summary=river.extent(small, "level_m", "m", 2))

@@ -3,8 +3,23 @@
 --
 -- Celles qui comptent encore, les trois dernières de chaque jeu. L’empreinte est celle des empreintes des fichiers
 -- reçus ensemble, dans leur ordre.
-select f.dataset_id, f.fetched_at, f.address, f.sha256, f.part_count
-from meta.fetches as f
-semi join meta.origins as o on f.dataset_id = o.dataset_id and f.fetch_id = o.fetch_id
-qualify row_number() over (partition by f.dataset_id order by f.fetched_at desc, f.fetch_id desc) <= 3
-order by f.dataset_id, f.fetched_at desc, f.fetch_id desc
+with lasts as (
+    select
+        f.dataset_id,
+        unnest(max_by(
+            {'at': f.fetched_at, 'address': f.address, 'sha256': f.sha256, 'parts': f.part_count, 'id': f.fetch_id},
+            (f.fetched_at, f.fetch_id), 3
+        )) as one
+    from meta.fetches as f
+    semi join meta.origins as o on f.dataset_id = o.dataset_id and f.fetch_id = o.fetch_id
+    group by f.dataset_id
+)
+
+select
+    dataset_id,
+    one['at'] as fetched_at,
+    one['address'] as address,
+    one['sha256'] as sha256,
+    one['parts'] as part_count
+from lasts
+order by dataset_id, fetched_at desc, one['id'] desc

@@ -1,25 +1,26 @@
--- title: Niveau et débit d’une station, quart d’heure par quart d’heure
--- params: station VARCHAR, hours INTEGER
--- returns: measured_at TIMESTAMP, level_m DOUBLE, flow_m3s DOUBLE, season_low_m DOUBLE, season_mid_m DOUBLE, season_high_m DOUBLE
+-- title: Niveau et débit de stations, quart d’heure par quart d’heure
+-- params: stations VARCHAR[], hours INTEGER
+-- returns: station_id VARCHAR, measured_at TIMESTAMP, level_m DOUBLE, flow_m3s DOUBLE, season_low_m DOUBLE, season_mid_m DOUBLE, season_high_m DOUBLE
 -- source: hydrometrie
 --
--- Le plus haut de chaque quart d’heure, jusqu’à la dernière mesure de la station : une semaine tient dans une courbe sans
+-- Le plus haut de chaque quart d’heure, jusqu’à la dernière mesure de chaque station : une semaine tient dans une courbe sans
 -- perdre un pic. La saison est celle du jour de l’année.
 with quarters as (
     select
-        station_id,
-        time_bucket(interval 15 minutes, measured_at) as measured_at,
-        max(level_m) as level_m,
-        max(flow_m3s) filter (where not coalesce(is_flow_suspect, false)) as flow_m3s
-    from mart.river_recent
+        recent.station_id,
+        time_bucket(interval 15 minutes, recent.measured_at) as measured_at,
+        max(recent.level_m) as level_m,
+        max(recent.flow_m3s) filter (where not coalesce(recent.is_flow_suspect, false)) as flow_m3s
+    from mart.river_recent as recent
+    inner join mart.river_latest as latest on recent.station_id = latest.station_id
     where
-        station_id = $station and not coalesce(is_suspect, false)
-        and measured_at >= (select max(l.measured_at) from mart.river_latest as l where l.station_id = $station)
-        - to_hours($hours)
+        list_contains($stations, latest.station_id) and not coalesce(recent.is_suspect, false)
+        and recent.measured_at >= latest.measured_at - to_hours($hours)
     group by all
 )
 
 select
+    quarters.station_id,
     quarters.measured_at,
     quarters.level_m,
     quarters.flow_m3s,
@@ -29,4 +30,4 @@ select
 from quarters
 left join mart.river_season as season
     on quarters.station_id = season.station_id and least(dayofyear(quarters.measured_at), 365) = season.day_of_year
-order by quarters.measured_at
+order by quarters.station_id, quarters.measured_at

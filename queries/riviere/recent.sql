@@ -1,18 +1,20 @@
--- title: Niveau et débit d’une station à la cadence publiée
--- params: station VARCHAR, hours INTEGER
--- returns: measured_at TIMESTAMP, level_m DOUBLE, flow_m3s DOUBLE, season_low_m DOUBLE, season_mid_m DOUBLE, season_high_m DOUBLE
+-- title: Niveau et débit de stations à la cadence publiée
+-- params: stations VARCHAR[], hours INTEGER
+-- returns: station_id VARCHAR, measured_at TIMESTAMP, level_m DOUBLE, flow_m3s DOUBLE, season_low_m DOUBLE, season_mid_m DOUBLE, season_high_m DOUBLE
 -- source: hydrometrie
 --
--- Jusqu’à la dernière mesure de la station ; la saison est celle du jour de l’année.
+-- Jusqu’à la dernière mesure de chaque station ; la saison est celle du jour de l’année.
 with recent as (
-    select *
-    from mart.river_recent
+    select readings.*
+    from mart.river_recent as readings
+    inner join mart.river_latest as latest on readings.station_id = latest.station_id
     where
-        station_id = $station and not coalesce(is_suspect, false)
-        and measured_at >= (select max(l.measured_at) from mart.river_latest as l where l.station_id = $station)
-        - to_hours($hours)
+        list_contains($stations, latest.station_id) and not coalesce(readings.is_suspect, false)
+        and readings.measured_at >= latest.measured_at - to_hours($hours)
 )
+
 select
+    recent.station_id,
     recent.measured_at,
     recent.level_m,
     case when not coalesce(recent.is_flow_suspect, false) then recent.flow_m3s end as flow_m3s,
@@ -22,4 +24,4 @@ select
 from recent
 left join mart.river_season as season
     on recent.station_id = season.station_id and least(dayofyear(recent.measured_at), 365) = season.day_of_year
-order by recent.measured_at
+order by recent.station_id, recent.measured_at

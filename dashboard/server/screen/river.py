@@ -33,7 +33,7 @@ def scene(card: SceneCard, town: Town, _all_kpis: Sequence[Kpi]) -> Scene | None
     vigilance = [vigilance_figure(reach, official)] if official and reach else []
     why = reason(chosen, here["level_m"] if level.value else None,
                  reach["level"] if vigilance and vigilance[0].value else None)  # fmt: skip
-    drawn = curve.curve(data.rows("riviere/recent", station=station.id, hours=24), chosen.threshold_m)
+    drawn = curve.curve(data.rows("riviere/recent", stations=[station.id], hours=24), chosen.threshold_m)
     return made(card, town, [source, *([official] if official and reach else [])], theme=_(source.theme),
                 figures=[level, *vigilance], sentence=why or season if level.value else "", note=words.warning(),
                 drawing=drawn if level.value else None, is_priority=bool(why))  # fmt: skip
