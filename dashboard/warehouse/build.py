@@ -7,9 +7,9 @@ from dashboard.errors import CheckFailed, SourceError
 from dashboard.warehouse import incidents, register
 from dashboard.warehouse.outcome import Outcome
 from dashboard.warehouse.selection import counting, current
-from dashboard.warehouse.shelf import whole
 from dashboard.warehouse.shelf_stock import restock
 from dashboard.warehouse.site import Site
+from dashboard.warehouse.transaction import transaction
 from dashboard.warehouse.workshop import Workshop
 
 
@@ -34,7 +34,7 @@ def _rebuild(site: Site, workshop: Workshop, dataset: Dataset, outcome: Outcome)
             fetches.pop()
     counted = {fetch.fetch_id for fetch in fetches}
     known = incidents.Known()
-    with whole(workshop.connection):
+    with transaction(workshop.connection):
         for fetch in site.landing.fetches(dataset.id):
             known = register.fetched(workshop.connection, fetch, site.landing.refusal(fetch), site.landing.noted(fetch),
                                      before=known, kind=site.landing.kind(fetch), counts=fetch.fetch_id in counted)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,21 +13,10 @@ from dashboard.declarations import Dataset, Town
 from dashboard.warehouse.landing import Provenance
 from dashboard.warehouse.shelf_catalogue import Entry, entries, verdict
 from dashboard.warehouse.shelf_pressed import Pressed
+from dashboard.warehouse.transaction import transaction
 
 Connection = duckdb.DuckDBPyConnection
 TABLE = "shelf"  # the name of its rows in meta.rejected
-
-
-@contextmanager
-def whole(connection: Connection) -> Iterator[None]:
-    """A transaction: all of a dataset's rows are written, or none."""
-    connection.execute("begin")
-    try:
-        yield
-    except BaseException:
-        connection.execute("rollback")
-        raise
-    connection.execute("commit")
 
 
 @dataclass(frozen=True)
@@ -60,7 +47,7 @@ def follow(connection: Connection, town: Town, datasets: dict[str, Dataset]) -> 
     if not connection.execute("select 1 from core.datasets limit 1").fetchall():
         return []
     ids = {"ids": [entry.id for entry, *_ in found]}
-    with whole(connection):
+    with transaction(connection):
         connection.execute("delete from meta.shelf where file is null and not list_contains($ids, dataset_id)", ids)
         connection.execute(
             "update meta.shelf set withdrawn_at = case when list_contains($ids, dataset_id) then null else "
@@ -101,7 +88,7 @@ def _describe(connection: Connection, entry: Entry, state: str, reason: str | No
 
 
 def shelve(connection: Connection, entry: Entry, fetch: Provenance, pressed: Pressed, made: Mark) -> None:
-    """Writes what a received dataset holds in place of what it held before. Inside `whole`."""
+    """Writes what a received dataset holds in place of what it held before. Inside a transaction."""
     is_demo = fetch.sources == "demo" or any(
         "x-demonstration" in {name.lower() for name in part.headers} for part in fetch.parts)
     _describe(connection, entry, "awaited", None)

@@ -29,6 +29,7 @@ from dashboard.warehouse.shelf_catalogue import Entry, mark_of
 from dashboard.warehouse.shelf_door import FOLDER
 from dashboard.warehouse.shelf_press import press, press_room
 from dashboard.warehouse.site import Site
+from dashboard.warehouse.transaction import transaction
 from dashboard.warehouse.workshop import Workshop
 
 log = logging.getLogger("dashboard.refresh")
@@ -196,7 +197,7 @@ def take(at: Stock, entry: Entry, fetches: Sequence[Provenance]) -> SourceError 
         _missed(at, fetch, str(error))
         return error
     at.landing.note(fetch, Noted(row_count=pressed.row_count))
-    with shelf.whole(at.connection):
+    with transaction(at.connection):
         shelf.shelve(at.connection, entry, fetch, pressed, shelf.Mark(mark_of(card), rows.fetch_id))
     return None
 
@@ -226,7 +227,7 @@ def _restore(at: Stock, name: str, entry: Entry | None, state: str) -> None:
             break
         counting.pop()
     known = incidents.Known()
-    with shelf.whole(at.connection):
+    with transaction(at.connection):
         for fetch in fetches:
             known = register.fetched(at.connection, fetch, at.landing.refusal(fetch), at.landing.noted(fetch),
                                      before=known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from dashboard.warehouse.carried import Carried, carry
 from dashboard.warehouse.formats import LandedPart, create_raw
 from dashboard.warehouse.lots import lots
 from dashboard.warehouse.outcome import step
+from dashboard.warehouse.transaction import transaction
 
 log = logging.getLogger("dashboard.warehouse")
 
@@ -60,7 +61,7 @@ class Workshop:
         forgets what the dataset held before.
         """
         before = checks.measure(self.connection, dataset)
-        with self._transaction():
+        with transaction(self.connection):
             if afresh:
                 self._forget(dataset)
             since = self._fill(dataset, parts)
@@ -77,13 +78,13 @@ class Workshop:
 
     def finish(self, now: datetime, sources: str) -> str:
         """Computes marts and indicators, writes the snapshot's card, closes the file; returns its content's digest."""
-        with self._transaction():
+        with transaction(self.connection):
             incidents.count_gaps(self.connection, self.changed)
             marts.compute(self.connection, self.changed)
         step("calculé")
         computed = indicators.compute(self.connection, self.town, self.changed, now)
         self.faults = {kpi: str(fault) for kpi, fault in computed.faults.items()}
-        with self._transaction():
+        with transaction(self.connection):
             indicators.write(self.connection, computed)
             quality.compute(self.connection, self.datasets, self.changed, now)
             digest = register.sign(self.connection, self.town, now.astimezone(UTC), sources)
@@ -95,7 +96,7 @@ class Workshop:
     def carry(self, carried: Carried) -> None:
         """Takes over what only an earlier snapshot knows; before `finish`."""
         units = {each.id: each.unit for each in load_indicators(self.town).values()}
-        with self._transaction():
+        with transaction(self.connection):
             carry(self.connection, carried, units)
 
     def close(self) -> None:
@@ -144,17 +145,6 @@ class Workshop:
     def _core(dataset: Dataset) -> list[Query]:
         """The core queries that read a dataset, in order."""
         return [query for query in queries.family("core") if dataset.id in query.words("source")]
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self.connection.execute("begin")
-        try:
-            yield
-        except BaseException:
-            with contextlib.suppress(duckdb.Error):
-                self.connection.execute("rollback")
-            raise
-        self.connection.execute("commit")
 
 
 def connect_writable(path: Path) -> duckdb.DuckDBPyConnection:
