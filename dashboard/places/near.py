@@ -75,12 +75,12 @@ def nearest(found: Found, shown: list[str]) -> None:
     ui.section(_("La liste, du plus proche au plus loin") if found.pins else _("La liste"))
     words = ui.search_filter("nom", _("Nom ou voie"), _("école, rue…"))
     kinds = ",".join(kind for kind in places.LISTED if kind in shown)
-    listed = places.listed(rows("carte/lieux", kinds=kinds, words=words, longitude=found.longitude,
-                                latitude=found.latitude))  # fmt: skip
-    if listed.empty:
+    there = rows("carte/lieux", kinds=kinds, words=words, longitude=found.longitude, latitude=found.latitude)
+    if there.empty:
         ui.empty(_("Aucun lieu ne correspond."), "", _("Effacez le nom cherché ou choisissez d’autres types."))
         return
-    ui.place_table(listed, _("Distances à vol d’oiseau") if found.pins else
+    listed = places.listed(there)
+    ui.place_table(listed, int(there["total_count"].iloc[0]), _("Distances à vol d’oiseau") if found.pins else
                    _("Tapez une adresse pour avoir les distances."))  # fmt: skip
     ui.export_csv(listed.drop(columns="href"), "equipements")
 
