@@ -13,6 +13,8 @@ from dashboard.commands.refresh import stopper
 from dashboard.demo.doubles import serve
 from dashboard.demo.generate import generate
 
+SCALE = "1 : la ville ; 10, 100, 1000 (mesures des capteurs : dix fois au plus)."
+
 
 def register(app: typer.Typer) -> None:
     """Adds these commands."""
@@ -22,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 def demo(
     output: Annotated[Path, typer.Option("--output", help="Dossier où écrire.")],
-    scale: Annotated[int, typer.Option("--scale", min=1, max=1000, help="1 : la ville ; 10, 100, 1000.")] = 1,
+    scale: Annotated[int, typer.Option("--scale", min=1, max=1000, help=SCALE)] = 1,
     until: Annotated[datetime | None, typer.Option("--until", help="Dernier instant (UTC), maintenant sinon.")] = None,
 ) -> None:
     """Écrit les fichiers de la ville de démonstration, chacun au format de son producteur."""
