@@ -27,10 +27,9 @@ def access(scope: Scope) -> None:
 
 def measured(scope: Scope, kind: str, radius: int, share: Any) -> None:
     """The shares, the map of hexagons, the zones and the streets of a kind that is somewhere."""
-    home = places_access.from_home(scope.found, rows("carte/acces_adresse", address_id=scope.found.address_id), kind)
     streets = rows("carte/acces_voies", kind=kind, radius=radius)
     zones = places_zones.blank_zones(rows("carte/acces_blanches", kind=kind, radius=radius))
-    ui.sentence(said := f"{home} {places_access.sentence(share, kind, radius)}".strip())
+    ui.sentence(said := f"{scope.from_home(kind)} {places_access.sentence(share, kind, radius)}".strip())
     ui.figures(places_access.figures(share, scope.proof("carte/acces_parts")))
     ui.map(
         [each for each in places.layers(rows("carte/points"), rows("carte/types")) if each.kind == kind], shown=[kind],

@@ -6,7 +6,7 @@ from dashboard import ui
 from dashboard.data import rows, town
 from dashboard.locale import _
 from dashboard.places.scope import Scope
-from dashboard.words import places, places_access
+from dashboard.words import places
 from dashboard.words.places_address import Found
 
 
@@ -19,7 +19,7 @@ def near(scope: Scope) -> None:
         return
     kinds = places.kinds(counts)
     shown = ui.several_filter("couches", _("Types de lieux"), {k: places.label(k) for k in kinds}, default=kinds)
-    ui.sentence(said := _sentence(scope.found, shown))
+    ui.sentence(said := _sentence(scope, shown))
     ui.figures(places.figures(counts, scope.proof("carte/types")))
     opened(ui.map(
         places.layers(rows("carte/points"), counts), title=_("Équipements et espace public"), shown=shown,
@@ -31,11 +31,9 @@ def near(scope: Scope) -> None:
     unplaced(scope)
 
 
-def _sentence(found: Found, shown: list[str]) -> str:
+def _sentence(scope: Scope, shown: list[str]) -> str:
     """How far the first kind shown is from the address typed, then how many places there are."""
-    closest = rows("carte/acces_adresse", address_id=found.address_id)
-    home = next(filter(None, (places_access.from_home(found, closest, kind) for kind in shown)), "")
-    return f"{home} {places.sentence(town().name, rows('carte/types'))}".strip()
+    return f"{scope.from_home(*shown)} {places.sentence(town().name, rows('carte/types'))}".strip()
 
 
 def opened(clicked: ui.Clicked | None) -> None:

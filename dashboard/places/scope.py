@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.data import DatasetCard
+from dashboard.data import DatasetCard, rows
 from dashboard.passports import Passport, passport
 from dashboard.queries import load
+from dashboard.words import places_access
 from dashboard.words.places_address import Found
 from dashboard.words.places_ground import view
 
@@ -23,6 +24,13 @@ class Scope:
     def view(self) -> dict[str, Any]:
         """Where a map opens and on what, as options of `ui.map`."""
         return view(self.found, self.ground)
+
+    def from_home(self, *kinds: str) -> str:
+        """How far the nearest place of the first of these kinds is from the reader's address; empty without one."""
+        if not self.found.address_id:
+            return ""
+        closest = rows("carte/acces_adresse", address_id=self.found.address_id)
+        return next(filter(None, (places_access.from_home(self.found, closest, kind) for kind in kinds)), "")
 
     def proof(self, name: str) -> Passport:
         """The passport of a stored query's figures, with those of its datasets that are there."""

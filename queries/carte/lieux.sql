@@ -6,7 +6,7 @@
 -- `kinds`: the kinds, between commas, in the order wanted. `words`: what must stand in name or address, empty for
 -- everything. Without a point (null) there is no distance and the order is that of the kinds, those with a name first.
 -- Metres on the ground: lengths of a degree on the GRS80 ellipsoid at the point's latitude, right to a thousandth over the
--- width of a commune. The first five thousand; `total_count` counts them all.
+-- width of a commune. The first two thousand; `total_count` counts them all.
 with measured as (
     select
         *,
@@ -27,4 +27,4 @@ select
 from measured
 where $words = '' or contains(text, strip_accents(lower($words)))
 order by away_m nulls last, instr($kinds, kind), name nulls last, near nulls last, place_id
-limit 5000
+limit 2000

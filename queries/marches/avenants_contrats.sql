@@ -15,16 +15,20 @@ with summed as (
   where amended.amended_on between $start and $stop
     and coalesce($kind, '') in ('', amended.kind) and coalesce($procedure, '') in ('', amended.procedure)
   group by amended.uid
-), judged as (
+), judged as materialized (
   select summed.*, summed.added_eur / nullif(summed.initial_amount_eur, 0) as added_share,
     case when contracts.division = '45' then 0.15 else 0.10 end as small_share
   from summed
   join mart.contracts_notified as contracts on summed.uid = contracts.uid
+), counted as (
+  select count(*) as contract_count, count(*) filter (added_share >= small_share) as beyond_count from judged
+), firsts as (
+  select * from judged order by added_eur desc nulls last, uid limit 100
 )
 select
-  uid, object, amendment_count, cast(added_eur as double) as added_eur, cast(initial_amount_eur as double) as initial_amount_eur,
-  cast(added_share as double) as added_share, latest_on, count(*) over () as contract_count,
-  cast(count(*) filter (added_share >= small_share) over () as bigint) as beyond_count
-from judged
-order by added_eur desc nulls last, uid
-limit 100
+  firsts.uid, firsts.object, firsts.amendment_count, cast(firsts.added_eur as double) as added_eur,
+  cast(firsts.initial_amount_eur as double) as initial_amount_eur, cast(firsts.added_share as double) as added_share,
+  firsts.latest_on, counted.contract_count, counted.beyond_count
+from firsts
+cross join counted
+order by firsts.added_eur desc nulls last, firsts.uid
