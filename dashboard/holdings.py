@@ -104,7 +104,8 @@ def _profile(held: Held, cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     lines = []
     with held.opened(cursor) as reading:
         for index, column in enumerate(held.card.columns):
-            filled, distinct, low, high, often = profile_column(reading, f"({held.sql})", f"c{index}", held.values)
+            filled, distinct, low, high, often = profile_column(
+                reading, f"({held.sql})", f"c{index}", held.values, held.card.row_count)
             share = filled / held.card.row_count if held.card.row_count else 0.0
             lines.append((column.name, column.label, column.kind, share, distinct, low, high, often))
     return pd.DataFrame(lines, columns=list(PROFILE))

@@ -102,8 +102,8 @@ def _described(
     refused = [("row", reason, original) for reason, original in text.refused]
     refused += [each for index, cell in enumerate(cells) if counts[index] for each in _first(room, index, cell)]
     taken: set[str] = set()
-    columns = tuple(
-        _column(room, index, cell, fields, kinds, counts[index], taken) for index, cell in enumerate(cells))
+    columns = tuple(_column(room, index, cell, fields, kinds, counts[index], taken, text.row_count)
+                    for index, cell in enumerate(cells))
     place = {cell.role: index for index, cell in enumerate(cells) if cell.role}
     names = {role: columns[index].field.name for role, index in place.items()}
     located = room.execute(
@@ -137,13 +137,13 @@ def _first(room: duckdb.DuckDBPyConnection, index: int, cell: Cell) -> list[tupl
 
 def _column(
     room: duckdb.DuckDBPyConnection, index: int, cell: Cell, fields: list[Field], kinds: list[str], rejected: int,
-    taken: set[str],
+    taken: set[str], row_count: int,
 ) -> PressedColumn:
     field = fields[index] if index < len(fields) else Field(cell.name, cell.label, "", "", "°")
     kind = kinds[index] if index < len(fields) else cell.kind
     named = Field(name_once(field.name, taken), field.label, field.description, field.declared, field.unit)
     return PressedColumn(named, kind.replace("list", "text"), index >= len(fields) or is_as_declared(field, kind),
-                         profile_column(room, "typed", f"c{index}", {}), rejected)
+                         profile_column(room, "typed", f"c{index}", {}, row_count), rejected)
 
 
 def _file_name(dataset_id: str, source: Path, card: dict[str, Any]) -> str:
