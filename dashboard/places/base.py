@@ -19,6 +19,8 @@ def base(scope: Scope) -> None:
         layers, title=_("Adresses à vérifier"), summary=said, pins=scope.found.pins, twin=listed, key="base",
         shown=[each.kind for each in layers], columns=places_quality.columns(), **scope.view(),
     )  # fmt: skip
+    if left_out := places_quality.left_out(listed):
+        ui.text(left_out)
     if clicked is not None:
         ui.section(places_quality.reason(clicked.kind))
         ui.items(places_quality.members(clicked.records))

@@ -72,6 +72,15 @@ def listed(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(why=why, more=more, name=frame["label"])
 
 
+def left_out(found: pd.DataFrame) -> str:
+    """How many of the addresses to check are shown, where the list stops before the end; empty where it does not."""
+    total = int(found["total_count"].iloc[0]) if len(found) else 0
+    if len(found) >= total:
+        return ""
+    told = _("La carte et le fichier montrent {held} des {n} adresses à vérifier, les raisons les plus rares d’abord.")
+    return told.format(held=integer(len(found)), n=integer(total))
+
+
 def columns() -> dict[str, Column]:
     """What the list of addresses to check shows."""
     return {"label": Column(_("Adresse")), "why": Column(_("À vérifier")), "more": Column(_("Précision"))}

@@ -153,3 +153,11 @@ def test_three_points_without_a_place_are_counted_in_french() -> None:
     counts = pd.DataFrame({"kind": ["bench"], "point_count": [9], "unlocated_count": [3]})
     assert "3 points publiés n’ont pas pu être situés" in places.sentence("Ville", counts)
     assert [(each.label, each.value) for each in places.figures(counts, None)][2] == ("Points non situés", "3")
+
+
+def test_addresses_to_check_that_are_left_out_are_counted() -> None:
+    every = pd.DataFrame({"label": ["1 rue B"] * 3, "total_count": [3] * 3})
+    assert places_quality.left_out(every) == ""
+    assert places_quality.left_out(every.head(0)) == ""
+    told = places_quality.left_out(every.assign(total_count=41_949))
+    assert told.startswith("La carte et le fichier montrent 3 des 41\u202f949 adresses à vérifier")
