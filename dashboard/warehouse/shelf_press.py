@@ -27,7 +27,7 @@ from dashboard.warehouse.shelf_kinds import Field, fields_of, is_as_declared, ki
 from dashboard.warehouse.shelf_pressed import Pressed, PressedColumn, keep, kept
 from dashboard.warehouse.shelf_text import ROW_GROUP, TextTable, read_lines, refuse_devices
 
-RECIPE = "1"  # of a file of the shelf: another number, other files
+RECIPE = "2"  # of a file of the shelf and of its profile: another number, other files
 MEMORY = "128MB"
 SAMPLE = 5_000
 KEPT_REFUSALS = 200  # a column's refused values that are kept with their text; all are counted
