@@ -10,7 +10,7 @@ used again. A fragment redrawn alone does not go through the frame: `resolve_day
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar, Token
 from dataclasses import dataclass
@@ -30,6 +30,7 @@ from dashboard.errors import QueryError, SnapshotTooOld
 from dashboard.settings import settings
 from dashboard.warehouse.connection import Shelf, Snapshot
 from dashboard.warehouse.snapshots import all_snapshots, built_at
+from dashboard.warehouse.taking import frame
 
 MAX_ROWS = 200_000
 PARIS = ZoneInfo("Europe/Paris")
@@ -189,13 +190,7 @@ def snapshot() -> SnapshotCard | None:
     with _current() as current:
         if current is None:
             return None
-        return _card(current, current.id)
-
-
-@st.cache_data(max_entries=50, show_spinner=False)
-def _card(_snapshot: Snapshot, snapshot_id: str) -> SnapshotCard:
-    ((built, is_demo),) = _execute(_snapshot, "select built_at, is_demo from meta.snapshot", {}, FETCH_ALL)
-    return SnapshotCard(snapshot_id, built.replace(tzinfo=UTC), is_demo)
+        return SnapshotCard(current.id, current.built_at, current.is_demo)
 
 
 def rows(name: str, **parameters: Any) -> pd.DataFrame:
@@ -245,10 +240,10 @@ def _tuples(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: dict[s
 
 @st.cache_data(max_entries=2_000, show_spinner=False)
 def _rows(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
-    frame = _execute(_snapshot, _bounded(name), parameters, duckdb.DuckDBPyConnection.df)
+    found = _execute(_snapshot, _bounded(name), parameters, frame)
     # What was asked follows the frame wherever pandas takes it: an exported file says it. Text: charts write it out.
-    frame.attrs = {"query": name, "parameters": json.dumps(parameters, ensure_ascii=False, default=str)}
-    return frame
+    found.attrs = {"query": name, "parameters": json.dumps(parameters, ensure_ascii=False, default=str)}
+    return found
 
 
 def has_rows(table: str) -> bool:
@@ -261,16 +256,9 @@ def has_table(table: str) -> bool:
     return table in _sizes_now()
 
 
-def _sizes_now() -> dict[str, int]:
+def _sizes_now() -> Mapping[str, int]:
     with _current() as current:
-        return _sizes(current, current.id) if current is not None else {}
-
-
-@st.cache_data(max_entries=50, show_spinner=False)
-def _sizes(_snapshot: Snapshot, snapshot_id: str) -> dict[str, int]:
-    """Every table, ``schema.name``, and how many rows it holds, as the file itself knows."""
-    sql = "select schema_name || '.' || table_name as name, estimated_size from duckdb_tables()"
-    return dict(_execute(_snapshot, sql, {}, FETCH_ALL))
+        return current.sizes if current is not None else {}
 
 
 def _execute(

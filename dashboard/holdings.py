@@ -19,6 +19,7 @@ from dashboard.held import declared, shelved
 from dashboard.held.table import PROFILE, Held, HeldColumn, Holding, matching
 from dashboard.warehouse.profiles import profile_column
 from dashboard.warehouse.shown import shown
+from dashboard.warehouse.taking import frame
 
 __all__ = ["HeldColumn", "Holding", "asked", "batches", "count", "holding", "profile", "records"]
 
@@ -50,8 +51,8 @@ def records(
         sorting = f" order by c{names.index(order)} {way} nulls last" if order in names else ""
         condition, words = matching(held.card.columns, search)
         sql = f"select * from ({held.sql}) as held{condition}{sorting} limit $size offset $skip"
-        frame = cursor.execute(sql, {**held.values, **words, "size": max(0, limit), "skip": max(0, offset)}).df()
-        return frame.set_axis(names, axis="columns")
+        found = cursor.execute(sql, {**held.values, **words, "size": max(0, limit), "skip": max(0, offset)})
+        return frame(found).set_axis(names, axis="columns")
 
     return asked(dataset_id, page, pd.DataFrame())
 

@@ -16,6 +16,7 @@ from dashboard.figures.shape import Step, class_width
 from dashboard.figures.suggestion import MOST_CATEGORIES, Aggregation
 from dashboard.held.table import Held
 from dashboard.holdings import asked
+from dashboard.warehouse.taking import frame
 
 MOST_POINTS = 2_000
 MOST_RANKS, MOST_LINES = 20, 6
@@ -83,7 +84,7 @@ def series(
             "count(*) as row_count from held where line in (select line from lines) "
             "group by period, line order by period desc limit $most) as latest order by period, line"
         )
-        return cursor.execute(sql, {**held.values, "step": step, "lines": MOST_LINES, "most": MOST_POINTS}).df()
+        return frame(cursor.execute(sql, {**held.values, "step": step, "lines": MOST_LINES, "most": MOST_POINTS}))
 
     nothing = pd.DataFrame({"period": [], "line": [], "value": [], "row_count": []})
     return asked(dataset_id, ask, nothing)
@@ -103,7 +104,7 @@ def ranking(
             f"count(*) over () as label_count from ({held.sql}) as held group by 1 "
             "order by value desc nulls last, label limit $most"
         )
-        return cursor.execute(sql, {**held.values, "most": MOST_RANKS}).df()
+        return frame(cursor.execute(sql, {**held.values, "most": MOST_RANKS}))
 
     nothing = pd.DataFrame({"label": [], "value": [], "row_count": [], "label_count": []})
     return asked(dataset_id, ask, nothing)
@@ -135,7 +136,7 @@ def distribution(dataset_id: str, measure: str, only: Only = EVERY) -> pd.DataFr
             f" (select greatest($first - 1, least($last + 1, floor({number} / $width))) as class, "
             f"count(*) as row_count from {rows} group by 1) as classes order by class"
         )
-        return cursor.execute(sql, {**held.values, **ends}).df()
+        return frame(cursor.execute(sql, {**held.values, **ends}))
 
     nothing = pd.DataFrame({"low": [], "high": [], "row_count": []})
     return asked(dataset_id, ask, nothing)
@@ -165,7 +166,7 @@ def points(dataset_id: str, label: str = "") -> pd.DataFrame:
             f"from {rows} group by round({x} / $wide), round({y} / $high) "
             "order by point_count desc, longitude, latitude limit $most"
         )
-        return cursor.execute(sql, {**held.values, **sides, "most": MOST_POINTS}).df()
+        return frame(cursor.execute(sql, {**held.values, **sides, "most": MOST_POINTS}))
 
     nothing = pd.DataFrame({"longitude": [], "latitude": [], "name": [], "point_count": []})
     return asked(dataset_id, ask, nothing)

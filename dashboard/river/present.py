@@ -39,7 +39,7 @@ def _figures(scope: Scope) -> None:
 
 def _level(scope: Scope, proof: ui.Passport) -> ui.Figure:
     """The level, its trend and its last day: neither is shown of a gauge that has stopped."""
-    spark = rows("riviere/recent", stations=[scope.station], hours=24)["level_m"]
+    spark = rows("riviere/quarts", stations=[scope.station], hours=24)["level_m"]
     return ui.Figure(
         _("Niveau"), ui.decimal(scope.here["level_m"], 2), "m",
         note="" if scope.is_late else river.trend(scope.here["change_1h_m"]), spark=None if scope.is_late else spark,

@@ -4,36 +4,44 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from dashboard.warehouse.snapshots import built_at, candidates, published_by
+from dashboard.warehouse.snapshots import candidates, published_by
 
 # A page asks small questions: sharing one out among processors costs more than it spares, and they have other readers.
 THREADS = 1
+SIZES = "select schema_name || '.' || table_name, estimated_size from duckdb_tables()"
 PAST_KEPT = 3  # opening one takes 30 ms: those read last stay open, so that two readers do not shut each other's
 
 
 @dataclass
 class Snapshot:
-    """One open snapshot. ``id`` is its file name without ``.duckdb``."""
+    """One open snapshot and what it says of itself, read once: ``id``, its file name without ``.duckdb``; ``built_at``,
+    when it was built (UTC); ``sizes``, every table (``schema.name``) and how many rows it holds, as the file knows."""
 
     path: Path
     connection: duckdb.DuckDBPyConnection = field(repr=False)
+    built_at: datetime
+    is_demo: bool
+    sizes: Mapping[str, int] = field(repr=False)
     users: int = 0
 
     @property
     def id(self) -> str:
         return self.path.stem
 
-    @property
-    def built_at(self) -> datetime:
-        """When it was built, UTC."""
-        return built_at(self.path.name)
+
+def open_snapshot(path: Path) -> Snapshot:
+    """A snapshot, opened as `open_read_only` does. Raises duckdb.Error if it is unreadable."""
+    connection = open_read_only(path)
+    ((built, is_demo),) = connection.execute("select built_at, is_demo from meta.snapshot").fetchall()
+    sizes = dict(connection.execute(SIZES).fetchall())
+    return Snapshot(path, connection, built.replace(tzinfo=UTC), is_demo, sizes)
 
 
 def open_read_only(path: Path) -> duckdb.DuckDBPyConnection:
@@ -110,7 +118,7 @@ class Shelf:
             size = path.stat().st_size
             if self._broken.get(path) == size:
                 return None
-            self._open[path] = Snapshot(path, open_read_only(path))
+            self._open[path] = open_snapshot(path)
         except (OSError, duckdb.Error):
             with contextlib.suppress(OSError):
                 self._broken[path] = path.stat().st_size

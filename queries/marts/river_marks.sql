@@ -1,18 +1,39 @@
 -- title: Niveaux de repère de chaque station, avec leur date, leur source et leur statut
 -- table: mart.river_marks
--- source: hydrometrie
+-- source: hydrometrie, vigicrues
 -- key: station_id, kind, level_m
--- returns: station_id VARCHAR, kind VARCHAR, label VARCHAR, level_m DOUBLE, dated VARCHAR, origin VARCHAR, link VARCHAR, status VARCHAR
+-- returns: station_id VARCHAR, kind VARCHAR, label VARCHAR, level_m DOUBLE, flow_m3s DOUBLE, dated VARCHAR, origin VARCHAR, link VARCHAR, status VARCHAR
 --
 -- Ce que le fichier de la ville déclare (`[[marks]]`) : aucun seuil officiel n’est publié par station. Chaque niveau dit d’où
--- il vient ; le zéro de l’échelle est propre à chaque station : un niveau ne vaut que pour la sienne.
+-- il vient ; le zéro de l’échelle est propre à chaque station : un niveau ne vaut que pour la sienne. Les crues de Vigicrues
+-- sont officielles, sauf celles des données de démonstration. Un niveau de la presse n’est jamais donné pour officiel.
+with received as (
+    select arg_max(sources, fetched_at) = 'demo' as is_demo
+    from meta.fetches
+    where dataset_id = 'vigicrues'
+)
+
 select
     station_id,
     kind,
     label,
     level_m,
+    cast(null as double) as flow_m3s,
     dated,
     origin,
     link,
     status
 from meta.river_marks
+union all
+select
+    floods.station_id,
+    'crue' as kind,
+    floods.label,
+    floods.level_m,
+    floods.flow_m3s,
+    null as dated,
+    'Vigicrues' as origin,
+    null as link,
+    if(coalesce(received.is_demo, false), 'démonstration', 'officiel') as status
+from core.historic_floods as floods
+cross join received

@@ -11,8 +11,8 @@
 with readings as (
     select
         measured_at,
-        coalesce(is_suspect, false) or coalesce(is_flow_suspect, false) as is_suspect,
-        epoch(measured_at - lag(measured_at) over (order by measured_at)) / 60 as gap_min
+        is_suspect or is_flow_suspect as is_suspect,
+        case when measured_at - to_seconds(60 * gap_min) > $now - interval 31 day then gap_min end as gap_min
     from mart.river_recent
     where station_id = $station and measured_at > $now - interval 31 day and measured_at <= $now
 ),
