@@ -153,7 +153,7 @@ def marts(sql: str) -> list[tuple[str, Query]]:
 @lru_cache(maxsize=1)
 def _mart_queries() -> dict[str, Query]:
     """Mart → the query that fills it."""
-    return {each.header["table"]: each for each in queries.family("marts")}
+    return {each.header["table"]: each for name in ("marts", "closing") for each in queries.family(name)}
 
 
 def as_json(passport: Passport) -> dict[str, Any]:

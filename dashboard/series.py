@@ -77,10 +77,9 @@ def judged(snapshot_id: str, kpi_id: str, count: int, steps: tuple[date, ...], i
 def _peers(told: Sequence[tuple[Any, ...]]) -> dict[str, dict[date, tuple[Peer, ...]]]:
     """Indicator id → period → the comparable towns whose value is known."""
     found: dict[str, dict[date, tuple[Peer, ...]]] = {}
-    for kpi_id, period, _insee, name, population, value in told:
-        if population is not None and value is not None:
-            periods = found.setdefault(kpi_id, {})
-            periods[period] = (*periods.get(period, ()), Peer(name, population, value))
+    for kpi_id, period, *town in told:
+        periods = found.setdefault(kpi_id, {})
+        periods[period] = (*periods.get(period, ()), Peer(*town))
     return found
 
 

@@ -15,7 +15,7 @@ from dashboard.warehouse import register, tables
 from dashboard.warehouse.formats import create_raw
 from dashboard.warehouse.indicator_contracts import indicator_problems, scene_problems
 
-FOLDERS_WITH_TABLE = ("core", "marts")
+FOLDERS_WITH_TABLE = ("core", "marts", "closing")
 LEVELS = ("fail", "warn")
 
 
@@ -33,14 +33,14 @@ def problems(
     register.declare(connection, town, datasets)
     for dataset in datasets.values():
         create_raw(connection, dataset)
-    for query in (*queries.family("core"), *queries.family("marts"), *_readers()):
+    for query in (*queries.family("core"), *queries.family("marts"), *queries.family("closing"), *_readers()):
         yield from _query_problems(connection, query, datasets)
     yield from indicator_problems(connection, towns or [town], datasets)
     yield from scene_problems(town, {each.indicator.id: each.indicator for each in read_all() if each.indicator})
 
 
 def _readers() -> list[Query]:
-    apart = ("core/", "marts/", "meta/", "macros/", "kpi/")
+    apart = ("core/", "marts/", "closing/", "meta/", "macros/", "kpi/")
     return [query for query in queries.load_all().values() if not query.name.startswith(apart)]
 
 

@@ -27,6 +27,13 @@ def compute(connection: duckdb.DuckDBPyConnection, changed: Mapping[str, date]) 
             touched[table] = since
 
 
+def close(connection: duckdb.DuckDBPyConnection) -> None:
+    """The tables that gather what the build itself wrote (states, quality, receptions): last, and anew each time."""
+    for query in queries.family("closing"):
+        with naming(query):
+            _compute_one(connection, query, EVERYTHING)
+
+
 def _is_settled(connection: duckdb.DuckDBPyConnection, query: Query, since: date) -> bool:
     """A mart of whole days (header ``settled``) waits until one of them has moved: today's readings do not count."""
     if "settled" not in query.header or since == EVERYTHING:

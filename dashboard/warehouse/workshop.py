@@ -87,6 +87,7 @@ class Workshop:
         with transaction(self.connection):
             indicators.write(self.connection, computed)
             quality.compute(self.connection, self.datasets, self.changed, now)
+            marts.close(self.connection)
             digest = register.sign(self.connection, self.town, now.astimezone(UTC), sources)
         step("chiffré")
         self.connection.execute("checkpoint")

@@ -1,25 +1,12 @@
 -- title: Réceptions dont les données viennent
 -- returns: dataset_id VARCHAR, fetched_at TIMESTAMP, address VARCHAR, sha256 VARCHAR, part_count INTEGER
 --
--- Celles qui comptent encore, les trois dernières de chaque jeu. L’empreinte est celle des empreintes des fichiers
--- reçus ensemble, dans leur ordre.
-with lasts as (
-    select
-        f.dataset_id,
-        unnest(max_by(
-            {'at': f.fetched_at, 'address': f.address, 'sha256': f.sha256, 'parts': f.part_count, 'id': f.fetch_id},
-            (f.fetched_at, f.fetch_id), 3
-        )) as one
-    from meta.fetches as f
-    semi join meta.origins as o on f.dataset_id = o.dataset_id and f.fetch_id = o.fetch_id
-    group by f.dataset_id
-)
-
+-- Celles qui comptent encore, les trois dernières de chaque jeu, la dernière d’abord.
 select
     dataset_id,
-    one['at'] as fetched_at,
-    one['address'] as address,
-    one['sha256'] as sha256,
-    one['parts'] as part_count
-from lasts
-order by dataset_id, fetched_at desc, one['id'] desc
+    fetched_at,
+    address,
+    sha256,
+    part_count
+from mart.receptions
+order by dataset_id, rank

@@ -5,11 +5,10 @@
 -- Thèmes et licences de tous les jeux, et producteurs, ceux qui publient le plus d’abord ; « aucune » est une licence non dite.
 with known as (
     select
-        entries.theme,
-        coalesce(entries.producer, cards.producer) as producer,
-        coalesce(entries.licence, cards.licence, 'aucune') as licence
-    from mart.catalogue_entries as entries
-    left join meta.datasets as cards on entries.dataset_id = cards.dataset_id
+        theme,
+        producer,
+        coalesce(licence, 'aucune') as licence
+    from mart.dataset_states
 ),
 
 choices as (

@@ -24,41 +24,6 @@ with asked as (
     ) as stems
 ),
 
-known as (
-    select
-        entries.dataset_id,
-        entries.portal_id,
-        entries.title,
-        entries.theme,
-        coalesce(entries.producer, cards.producer) as producer,
-        coalesce(entries.licence, cards.licence) as licence,
-        entries.is_federated,
-        coalesce(cards.row_count, shelf.row_count, entries.records_count) as row_count,
-        coalesce(cards.observed_at, shelf.observed_at, entries.updated_at, cards.fetched_at) as observed_at,
-        entries.frequency,
-        if(entries.portal_id is null, cards.cadence_s, null) as cadence_s,
-        if(
-            entries.portal_id is null, coalesce(cards.observed_at, cards.fetched_at) + to_seconds(cards.late_after_s),
-            entries.promised_until
-        ) as promised_until,
-        if(
-            entries.portal_id is null, coalesce(cards.observed_at, cards.fetched_at) + to_seconds(cards.stale_after_s),
-            entries.stale_from
-        ) as stale_from,
-        entries.withdrawn_at,
-        quality.score,
-        quality.freshness,
-        quality.schema,
-        quality.completeness,
-        quality.validity,
-        quality.position,
-        entries.words
-    from mart.catalogue_entries as entries
-    left join meta.datasets as cards on entries.dataset_id = cards.dataset_id
-    left join meta.shelf as shelf on entries.dataset_id = shelf.dataset_id
-    left join mart.dataset_quality as quality on entries.dataset_id = quality.dataset_id
-),
-
 judged as (
     select
         *,
@@ -70,9 +35,8 @@ judged as (
             when $at < promised_until then 'fresh'
             when $at < stale_from then 'late'
             else 'stale'
-        end as state,
-        row_number() over (order by strip_accents(lower(title)), dataset_id) as place
-    from known
+        end as state
+    from mart.dataset_states
 ),
 
 found as (

@@ -9,21 +9,15 @@
 -- qui ne sont pas fédérés, comme dans l’indicateur « Jeux de données mis à jour au rythme promis ».
 with known as (
     select
-        entries.title,
-        entries.portal_id is null as is_source,
-        entries.portal_id is not null and not entries.is_federated as is_own,
-        entries.is_federated,
-        coalesce(cards.row_count, shelf.row_count, entries.records_count) as row_count,
-        coalesce(entries.licence, cards.licence) is not null as is_licensed,
-        entries.withdrawn_at is not null as is_withdrawn,
-        $at < case
-            when entries.withdrawn_at is not null then null
-            when entries.portal_id is null then coalesce(cards.observed_at, cards.fetched_at) + to_seconds(cards.late_after_s)
-            else entries.promised_until
-        end as is_kept
-    from mart.catalogue_entries as entries
-    left join meta.datasets as cards on entries.dataset_id = cards.dataset_id
-    left join meta.shelf as shelf on entries.dataset_id = shelf.dataset_id
+        title,
+        portal_id is null as is_source,
+        portal_id is not null and not is_federated as is_own,
+        is_federated,
+        row_count,
+        licence is not null as is_licensed,
+        withdrawn_at is not null as is_withdrawn,
+        $at < if(withdrawn_at is null, promised_until, null) as is_kept
+    from mart.dataset_states
 )
 
 select

@@ -3,61 +3,20 @@
 -- returns: sampled_on DATE, kind VARCHAR, parameter_id VARCHAR, parameter VARCHAR, result_text VARCHAR, unit VARCHAR, rule_text VARCHAR, network_name VARCHAR, commune_name VARCHAR, is_derogation BOOLEAN, conclusion VARCHAR, sample_id VARCHAR
 -- source: eau-potable
 --
--- Une ligne par paramètre hors de sa limite ou de sa référence. Un prélèvement jugé non conforme dont aucun résultat publié
--- ne dit pourquoi a sa ligne, sans paramètre.
-with found as (
-    select
-        sample_id,
-        'limite' as kind,
-        parameter_id,
-        parameter,
-        result_text,
-        unit,
-        limit_text as rule_text
-    from mart.water_results
-    where not is_within_limit
-    union all
-    select
-        sample_id,
-        'reference' as kind,
-        parameter_id,
-        parameter,
-        result_text,
-        unit,
-        reference_text as rule_text
-    from mart.water_results
-    where not is_within_reference
-    union all
-    select
-        sample_id,
-        if(not is_conform_limits, 'limite', 'reference') as kind,
-        null as parameter_id,
-        null as parameter,
-        null as result_text,
-        null as unit,
-        null as rule_text
-    from mart.water_judged
-    where
-        (not is_conform_limits and over_limits is null)
-        or (not is_conform_references and over_references is null and coalesce(is_conform_limits, true))
-)
-
+-- Une ligne par paramètre hors de sa limite ou de sa référence.
 select
-    samples.sampled_on,
-    found.kind,
-    found.parameter_id,
-    found.parameter,
-    found.result_text,
-    found.unit,
-    found.rule_text,
-    samples.network_name,
-    samples.commune_name,
-    samples.is_derogation,
-    samples.conclusion,
-    samples.sample_id
-from found
-inner join mart.water_judged as samples on found.sample_id = samples.sample_id
-where
-    ($network = '' or list_contains(samples.network_ids, $network))
-    and samples.sampled_on between $start and $stop
-order by samples.sampled_on desc, samples.sample_id, found.kind, found.parameter
+    sampled_on,
+    kind,
+    parameter_id,
+    parameter,
+    result_text,
+    unit,
+    rule_text,
+    network_name,
+    commune_name,
+    is_derogation,
+    conclusion,
+    sample_id
+from mart.water_deviations
+where ($network = '' or list_contains(network_ids, $network)) and sampled_on between $start and $stop
+order by sampled_on desc, sample_id, kind, parameter

@@ -1,5 +1,13 @@
 -- title: Valeurs des communes comparables, par indicateur et période
--- returns: kpi_id VARCHAR, period DATE, insee VARCHAR, name VARCHAR, population INTEGER, value DOUBLE
-select kpi_id, period, insee, name, population, value
+-- returns: kpi_id VARCHAR, period DATE, name VARCHAR, population INTEGER, value DOUBLE
+--
+-- Celles dont la population et la valeur sont connues.
+select
+    kpi_id,
+    period,
+    name,
+    population,
+    value
 from mart.kpi_peers
+where population is not null and value is not null
 order by kpi_id, period, population, insee

@@ -16,17 +16,17 @@ with filtered as (
   left join mart.contracts_services as services on contracts.uid = services.uid
   where notified_on between $start and $stop
     and coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
-), grouped as (
-  select procedure, division, buyer, offers, service, count(*) as contract_count, sum(firm_eur) as firm_eur, sum(framework_eur) as framework_eur,
-    count(offers_received) as offers_count, median(offers_received) as median_offers, count(*) filter (offers_received = 1) as single_count,
-    count(*) filter (procedure = 'Sans publicité ni concurrence') as direct_count
+), cut as (
+  select unnest(['procedure', 'division', 'buyer', 'offers', 'service']) as dimension,
+    unnest([procedure, division, buyer, offers, service]) as label, firm_eur, framework_eur, offers_received,
+    procedure = 'Sans publicité ni concurrence' as is_direct
   from filtered
-  group by grouping sets ((procedure), (division), (buyer), (offers), (service))
 )
 select
-  case when procedure is not null then 'procedure' when division is not null then 'division' when buyer is not null then 'buyer'
-    when offers is not null then 'offers' else 'service' end as dimension,
-  coalesce(procedure, division, buyer, offers, service) as label, contract_count, cast(coalesce(firm_eur, 0) as double) as firm_eur,
-  cast(coalesce(framework_eur, 0) as double) as framework_eur, offers_count, median_offers, single_count, direct_count
-from grouped
+  dimension, label, count(*) as contract_count, cast(coalesce(sum(firm_eur), 0) as double) as firm_eur,
+  cast(coalesce(sum(framework_eur), 0) as double) as framework_eur, count(offers_received) as offers_count,
+  median(offers_received) as median_offers, count(*) filter (offers_received = 1) as single_count,
+  count(*) filter (is_direct) as direct_count
+from cut
+group by dimension, label
 order by dimension, firm_eur desc, contract_count desc, label

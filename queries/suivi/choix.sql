@@ -3,23 +3,14 @@
 -- source: catalogue
 --
 -- Un service qui n’a aucun jeu n’est pas proposé.
-with owned as (
-    select
-        coalesce(declared.owner, theme_owners.owner_id) as owner_id,
-        declared.source
-    from mart.catalogue_entries as entries
-    left join meta.declared as declared on entries.dataset_id = declared.dataset_id
-    left join meta.theme_owners as theme_owners on entries.theme = theme_owners.theme
-    where not entries.is_federated
-)
-
 select
     'service' as filter,
     owners.owner_id as value,
     any_value(owners.name) as label,
     count(*) as dataset_count
-from owned
-inner join meta.owners as owners on owned.owner_id = owners.owner_id
+from mart.dataset_states as states
+inner join meta.owners as owners on states.service = owners.owner_id
+where not states.is_federated
 group by owners.owner_id
 union all
 select

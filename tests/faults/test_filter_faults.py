@@ -18,7 +18,8 @@ from tests.queries.conftest import empty_warehouse
 
 TYPED = ["'; DROP TABLE mart.kpi_values; --", "' OR '1'='1", "%", "_", "\\", "\\'", '"', "$1", "?", "/*", "--",
          "');attach 'x';--"]  # fmt: skip
-BUILT = ("checks/", "core/", "flags/", "gaps/", "kpi/", "macros/", "marts/", "meta/")  # by the refresh, asked by nobody
+# What a build runs, asked by nobody.
+BUILT = ("checks/", "closing/", "core/", "flags/", "gaps/", "kpi/", "macros/", "marts/", "meta/")
 TEXTS = {name: query for name, query in queries.load_all().items() if not name.startswith(BUILT)
          and any(column.type == "VARCHAR" for column in query.columns("params"))}  # fmt: skip
 OTHERS = {"DATE": date(2026, 1, 1), "TIMESTAMP": datetime(2026, 1, 1)}

@@ -39,7 +39,7 @@ def empty_warehouse() -> duckdb.DuckDBPyConnection:
     register.declare(connection, load_town("14271"), load_datasets())
     for dataset in load_datasets().values():
         create_raw(connection, dataset)
-    for query in (*queries.family("core"), *queries.family("marts")):
+    for query in (*queries.family("core"), *queries.family("marts"), *queries.family("closing")):
         columns = ", ".join(f'"{c.name}" {c.type}' for c in query.columns("returns"))
         connection.execute(f"create table if not exists {query.header['table']} ({columns})")
     return connection
@@ -54,6 +54,16 @@ def fill(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     quoted = ", ".join(f'"{name}"' for name in names)
     for row in rows:
         connection.execute(f'insert into {schema}."{table}" ({quoted}) values ({marks})', row)
+
+
+def conclude(connection: duckdb.DuckDBPyConnection, case: Path) -> None:
+    """What a build gathers last is gathered from the tables of the case, unless the case gives it."""
+    asked = queries.load(query_of(case))
+    for query in queries.family("closing"):
+        table = query.header["table"]
+        if table in asked.sql and not (case / f"{table}.csv").exists():
+            connection.execute(f"delete from {table}")
+            connection.execute(f"insert into {table} by name {query.sql}")
 
 
 def read(path: Path) -> tuple[list[str], list[str], list[list[str | None]]]:

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from dashboard import queries
-from tests.queries.conftest import cases, fill, query_of, read, result
+from tests.queries.conftest import cases, conclude, fill, query_of, read, result
 
 APART = ("meta/", "macros/")
 
@@ -34,6 +34,7 @@ def rounded(value: Any) -> Any:
 def test_case(case: Path, warehouse: duckdb.DuckDBPyConnection) -> None:
     for path in sorted(case.glob("*.*.csv")):
         fill(warehouse, path)
+    conclude(warehouse, case)
     names, rows = result(warehouse, case)
     accepted = rows
     if "_reject" in names:
