@@ -45,11 +45,12 @@ _resolvers: list[Callable[[], date | None]] = []
 
 @dataclass(frozen=True)
 class SnapshotCard:
-    """What the open snapshot says of itself."""
+    """What the open snapshot says of itself; ``refresh_s``: the seconds it took to make, None when not known."""
 
     id: str
     built_at: datetime
     is_demo: bool
+    refresh_s: float | None
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ def snapshot() -> SnapshotCard | None:
     with _current() as current:
         if current is None:
             return None
-        return SnapshotCard(current.id, current.built_at, current.is_demo)
+        return SnapshotCard(current.id, current.built_at, current.is_demo, current.refresh_s)
 
 
 def rows(name: str, **parameters: Any) -> pd.DataFrame:

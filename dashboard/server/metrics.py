@@ -36,6 +36,9 @@ class Warehouse(Collector):
             return
         age = max(0.0, (moment - card.built_at).total_seconds())
         yield GaugeMetricFamily("dashboard_snapshot_age_seconds", "Since the open snapshot was built", value=age)
+        if card.refresh_s is not None:
+            words = "Time that the refresh behind the open snapshot took, publishers included"
+            yield GaugeMetricFamily("dashboard_refresh_seconds", words, value=card.refresh_s)
         yield from self._datasets()
         yield from self._fetches()
 
@@ -59,7 +62,7 @@ class Warehouse(Collector):
         return [observed, fetched, counted, refused, state]
 
     def _fetches(self) -> Iterable[Metric]:
-        # Old receptions are forgotten, so this may go down: no counter. How long each took is not kept.
+        # Old receptions are forgotten, so this may go down: no counter.
         words = "Receptions kept in the open snapshot, by outcome"
         family = GaugeMetricFamily("dashboard_kept_receptions", words, labels=["dataset", "outcome"])
         for row in data.rows("datasets/receptions_par_issue").to_dict("records"):

@@ -21,13 +21,17 @@ PAST_KEPT = 3  # opening one takes 30 ms: those read last stay open, so that two
 
 @dataclass
 class Snapshot:
-    """One open snapshot and what it says of itself, read once: ``id``, its file name without ``.duckdb``; ``built_at``,
-    when it was built (UTC); ``sizes``, every table (``schema.name``) and how many rows it holds, as the file knows."""
+    """One open snapshot and what it says of itself, read once.
+
+    ``id`` is its file name without ``.duckdb``; ``built_at`` is UTC; ``refresh_s`` is the seconds it took to make, None in
+    one made before that was kept; ``sizes`` are the rows of every table (``schema.name``), as the file knows.
+    """
 
     path: Path
     connection: duckdb.DuckDBPyConnection = field(repr=False)
     built_at: datetime
     is_demo: bool
+    refresh_s: float | None
     sizes: Mapping[str, int] = field(repr=False)
     users: int = 0
 
@@ -39,9 +43,10 @@ class Snapshot:
 def open_snapshot(path: Path) -> Snapshot:
     """A snapshot, opened as `open_read_only` does. Raises duckdb.Error if it is unreadable."""
     connection = open_read_only(path)
-    ((built, is_demo),) = connection.execute("select built_at, is_demo from meta.snapshot").fetchall()
-    sizes = dict(connection.execute(SIZES).fetchall())
-    return Snapshot(path, connection, built.replace(tzinfo=UTC), is_demo, sizes)
+    told = connection.execute("select * from meta.snapshot")
+    card = dict(zip((column[0] for column in told.description), told.fetchall()[0], strict=True))
+    return Snapshot(path, connection, card["built_at"].replace(tzinfo=UTC), card["is_demo"], card.get("refresh_s"),
+                    dict(connection.execute(SIZES).fetchall()))
 
 
 def open_read_only(path: Path) -> duckdb.DuckDBPyConnection:

@@ -199,16 +199,19 @@ def latest_by_origin(connection: Connection, dataset: str) -> dict[str, datetime
     return {origin: moment.replace(tzinfo=UTC) for origin, moment in rows if moment}
 
 
-def sign(connection: Connection, town: Town, now: datetime, sources: str) -> str:
-    """Writes the snapshot's card; the digest names its content: every fetch that made it, recipe and indicators."""
+def sign(connection: Connection, town: Town, now: datetime, sources: str, refresh_s: float | None = None) -> str:
+    """Writes the snapshot's card; the digest names its content: every fetch that made it, recipe and indicators.
+
+    ``refresh_s`` is how long it took to make, in seconds, from the first question to a publisher.
+    """
     rows = connection.execute(
         "select dataset_id, fetch_id, outcome, sha256 from meta.fetches order by all").fetchall()
     definitions = connection.execute("select * exclude (computed_on) from meta.indicators order by kpi_id").fetchall()
     digest = hashlib.sha256(repr((rows, recipe(), definitions)).encode()).hexdigest()
     demo = connection.execute("select count(*) > 0 from meta.datasets where is_demo").fetchall()[0][0]
     connection.execute("delete from meta.snapshot")
-    connection.execute("insert into meta.snapshot values (?, ?, ?, ?, ?, ?, ?)",
-                       [digest[:12], _naive(now), town.insee, sources, demo, recipe(), duckdb.__version__])
+    connection.execute("insert into meta.snapshot values (?, ?, ?, ?, ?, ?, ?, ?)",
+                       [digest[:12], _naive(now), town.insee, sources, demo, recipe(), duckdb.__version__, refresh_s])
     return digest
 
 

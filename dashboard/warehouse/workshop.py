@@ -7,6 +7,7 @@ import logging
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import monotonic
 
 import duckdb
 
@@ -37,6 +38,7 @@ class Workshop:
         self.path, self.town = path, town
         self.datasets = {name: named(dataset, town) for name, dataset in datasets.items()}
         self.connection = connect_writable(path)
+        self.opened = monotonic()
         self.changed: dict[str, date] = {}
         self.faults: dict[str, str] = {}
         try:
@@ -88,7 +90,7 @@ class Workshop:
             indicators.write(self.connection, computed)
             quality.compute(self.connection, self.datasets, self.changed, now)
             marts.close(self.connection)
-            digest = register.sign(self.connection, self.town, now.astimezone(UTC), sources)
+            digest = register.sign(self.connection, self.town, now.astimezone(UTC), sources, monotonic() - self.opened)
         step("chiffré")
         self.connection.execute("checkpoint")
         self.connection.close()

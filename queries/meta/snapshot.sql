@@ -7,5 +7,6 @@ create table if not exists meta.snapshot (
     sources varchar not null,
     is_demo boolean not null,
     recipe varchar not null,
-    duckdb_version varchar not null
+    duckdb_version varchar not null,
+    refresh_s double
 )

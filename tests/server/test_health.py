@@ -49,6 +49,7 @@ def test_metrics_count_answers_by_template_and_age_every_dataset(client: TestCli
     assert sum(states) == len(declared)
     assert "process_resident_memory_bytes" in families
     assert sum(sample.value for sample in families["dashboard_kept_receptions"].samples) > 0
+    assert families["dashboard_refresh_seconds"].samples[0].value > 0
     assert families["dashboard_kept_receptions"].type == "gauge"  # old ones are forgotten
     assert families["dashboard_new_snapshots"].type == "counter"
 

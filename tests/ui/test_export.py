@@ -30,7 +30,7 @@ def card(name: str = "hydrometrie", licence: str = "Licence Ouverte 2.0") -> Dat
 
 def asked(**changes: object) -> export.Asked:
     told = {"frame": FRAME, "name": "orne", "title": "L’Orne", "columns": COLUMNS, "cards": (card(),),
-            "snapshot": data.SnapshotCard("20261123-abc", NOW, True), "now": NOW, "language": "fr"}  # fmt: skip
+            "snapshot": data.SnapshotCard("20261123-abc", NOW, True, None), "now": NOW, "language": "fr"}  # fmt: skip
     return export.Asked(**{**told, **changes})  # type: ignore[arg-type]
 
 

@@ -21,7 +21,8 @@ def make(folder: Path, number: int, now: datetime = NOW) -> Path:
     work = folder / ".work.duckdb"
     with duckdb.connect(str(work)) as connection:
         connection.execute("create schema meta")
-        connection.execute(f"create table meta.snapshot as select {number} as snapshot_id")
+        card = f"{number} as snapshot_id, timestamp '{now:%Y-%m-%d %H:%M:%S}' as built_at, true as is_demo"
+        connection.execute(f"create table meta.snapshot as select {card}")
     return publish(work, folder, f"{number:012x}", now)
 
 
