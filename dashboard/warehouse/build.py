@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dashboard.declarations import Dataset
 from dashboard.errors import CheckFailed, SourceError
-from dashboard.warehouse import incidents, register
+from dashboard.warehouse import history, incidents
+from dashboard.warehouse.history import Told
 from dashboard.warehouse.outcome import Outcome
 from dashboard.warehouse.selection import counting, current
 from dashboard.warehouse.shelf_stock import restock
@@ -33,8 +34,8 @@ def _rebuild(site: Site, workshop: Workshop, dataset: Dataset, outcome: Outcome)
             outcome.failed[dataset.id] = str(error)
             fetches.pop()
     counted = {fetch.fetch_id for fetch in fetches}
-    known = incidents.Known()
+    landing = site.landing
     with transaction(workshop.connection):
-        for fetch in site.landing.fetches(dataset.id):
-            known = register.fetched(workshop.connection, fetch, site.landing.refusal(fetch), site.landing.noted(fetch),
-                                     before=known, kind=site.landing.kind(fetch), counts=fetch.fetch_id in counted)
+        history.note(workshop.connection, (
+            Told(fetch, landing.refusal(fetch), landing.noted(fetch), landing.kind(fetch), fetch.fetch_id in counted)
+            for fetch in landing.fetches(dataset.id)))
