@@ -36,16 +36,20 @@ ELABORATED = {
 
 def load_json(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[LandedPart]) -> None:
     """Pages ``{"count", "data": […]}`` or bare lists. Raises Changed for an error body or anything else."""
-    for part in parts:
-        rows = _rows(dataset, part)
-        if dataset.shape == "documents":
-            insert_documents(connection, dataset, part, rows)
-        elif rows:
-            names = tuple(dict.fromkeys(key for row in rows for key in row))
-            columns = tuple(column.name for column in dataset.columns)
-            places = _places(dataset, part, names)
-            cells = ({c: as_text(row.get(places[c])) if places[c] else None for c in columns} for row in rows)
-            insert_rows(connection, dataset, part, cells, columns)
+    if dataset.shape == "documents":
+        insert_documents(connection, dataset, ((part, _rows(dataset, part)) for part in parts))
+    else:
+        columns = tuple(column.name for column in dataset.columns)
+        insert_rows(connection, dataset, ((part, _cells(dataset, part)) for part in parts), columns)
+
+
+def _cells(dataset: Dataset, part: LandedPart) -> list[dict[str, str | None]]:
+    """The rows of a page in the declared columns."""
+    rows = _rows(dataset, part)
+    if not rows:
+        return []
+    places = _places(dataset, part, tuple(dict.fromkeys(key for row in rows for key in row)))
+    return [{name: as_text(row.get(key)) if key else None for name, key in places.items()} for row in rows]
 
 
 def _rows(dataset: Dataset, part: LandedPart) -> list[dict[str, Any]]:
