@@ -12,7 +12,7 @@ import duckdb
 
 from dashboard import queries
 from dashboard.declarations import Dataset, Town, named
-from dashboard.errors import CheckFailed, Silent
+from dashboard.errors import CheckFailed, QueryError, Silent
 from dashboard.indicators import load_indicators
 from dashboard.queries import Query
 from dashboard.warehouse import checks, incidents, indicators, marts, quality, raw, register, tables, upsert
@@ -132,9 +132,21 @@ class Workshop:
             tables.prepare(apart)
             since = date.max
             for lot in earlier:
-                raw.fill(apart, dataset, self.town, lot)
-                since = min(since, self._rebuild_core(dataset, apart))
-                apart.execute(f'drop table raw."{dataset.raw_table}"')  # deleted rows would stay in memory
+                since = min(since, self._fill_lot(dataset, lot, apart))
+        return since
+
+    def _fill_lot(self, dataset: Dataset, lot: list[LandedPart], apart: duckdb.DuckDBPyConnection) -> date:
+        """Read where it lies, or into a table: the one that it takes to say what is wrong with a file."""
+        if raw.show(apart, dataset, lot):
+            try:
+                return self._rebuild_core(dataset, apart)
+            except QueryError:
+                log.info("%s : lot illisible sur place", dataset.id)
+            finally:
+                apart.execute(f'drop view raw."{dataset.raw_table}"')
+        raw.fill(apart, dataset, self.town, lot)
+        since = self._rebuild_core(dataset, apart)
+        apart.execute(f'drop table raw."{dataset.raw_table}"')  # deleted rows would stay in memory
         return since
 
     def _rebuild_core(self, dataset: Dataset, apart: duckdb.DuckDBPyConnection | None = None) -> date:
