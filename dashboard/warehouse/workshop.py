@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from dashboard.warehouse.transaction import transaction
 log = logging.getLogger("dashboard.warehouse")
 
 MEMORY = "3GB"
+JOURNAL = "1TB"  # before DuckDB writes tables out by itself: a private file needs that once, at the end
 
 
 class Workshop:
@@ -75,6 +77,17 @@ class Workshop:
             register.loaded(self.connection, dataset, after, parts)
         self.changed[dataset.id] = min(since, self.changed.get(dataset.id, date.max))
         return oddities
+
+    @contextlib.contextmanager
+    def beside(self) -> Iterator[Workshop]:
+        """The same workshop through a connection of its own: another thread may load other datasets meanwhile.
+
+        A dataset of a table of its own only: two loads that replace the same table at once exclude each other.
+        """
+        other = copy.copy(self)
+        with self.connection.cursor() as other.connection:
+            tables.prepare(other.connection)
+            yield other
 
     def finish(self, now: datetime, sources: str) -> str:
         """Computes marts and indicators, writes the snapshot's card, closes the file; returns its content's digest."""
@@ -164,6 +177,7 @@ def connect_writable(path: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(str(path), config={"storage_compatibility_version": "v1.2.0"})
     connection.execute("set preserve_insertion_order = true")
     connection.execute("set enable_progress_bar = false")
+    connection.execute(f"set checkpoint_threshold = '{JOURNAL}'")
     bound(connection, path)
     return connection
 
