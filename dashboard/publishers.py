@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from dashboard.demo.doubles import serve
-from dashboard.demo.generate import generate
 from dashboard.sources.http import HttpClient
 from dashboard.sources.limits import Limits
 from dashboard.warehouse.landing import Incoming
@@ -30,6 +28,8 @@ def publishers(site: Site, progress: Progress | None = None) -> Iterator[HttpCli
     if site.settings.sources == "live":
         yield client(site, site.settings.base_urls(), progress)
         return
+    from dashboard.demo.doubles import serve  # a second of imports that a build and a live town do without
+
     folder = site.settings.sample_folder
     prepare_samples(folder, site.now())
     seed_history(site, folder)
@@ -50,6 +50,8 @@ def client(site: Site, base_urls: dict[str, str | None], progress: Progress | No
 
 def prepare_samples(folder: Path, now: datetime) -> None:
     """Writes the demonstration town's files when they are missing or older than a day. The past never changes."""
+    from dashboard.demo.generate import generate
+
     mark = folder / "demo.json"
     if mark.exists() and now - datetime.fromtimestamp(mark.stat().st_mtime, UTC) < SAMPLES_AGE:
         return

@@ -10,8 +10,6 @@ import typer
 
 from dashboard.commands.console import journal
 from dashboard.commands.refresh import stopper
-from dashboard.demo.doubles import serve
-from dashboard.demo.generate import generate
 
 SCALE = "1 : la ville ; 10, 100, 1000 (mesures des capteurs : dix fois au plus)."
 
@@ -28,6 +26,8 @@ def demo(
     until: Annotated[datetime | None, typer.Option("--until", help="Dernier instant (UTC), maintenant sinon.")] = None,
 ) -> None:
     """Écrit les fichiers de la ville de démonstration, chacun au format de son producteur."""
+    from dashboard.demo.generate import generate  # a second of imports that other commands do without
+
     generate(output, scale=scale, until=(until or datetime.now(UTC)).replace(tzinfo=UTC), progress=print)
 
 
@@ -36,6 +36,8 @@ def doubles(
     port: Annotated[int, typer.Option("--port", help="Port ; 0 : au choix du système.")] = 0,
 ) -> None:
     """Sert ces fichiers comme le feraient leurs producteurs, sur cette machine, jusqu’à l’arrêt."""
+    from dashboard.demo.doubles import serve
+
     journal(verbose=False)
     with serve(samples, port=port) as servers:
         for name, value in servers.environment().items():

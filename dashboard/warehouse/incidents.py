@@ -83,8 +83,9 @@ def follow(connection: Connection, fetch: Provenance, state: State | None, obser
             "update meta.incidents set kind = ?, message = ? where dataset_id = ? and ended_at is null and kind = ? "
             "and kind <> ?", [state.kind, state.message, name, open_kind, state.kind])
         return
-    connection.execute("update meta.incidents set ended_at = ? where dataset_id = ? and ended_at is null "
-                       "and not list_contains(?, kind)", [at, name, list(CHANGES)])
+    if open_kind is not None:
+        connection.execute("update meta.incidents set ended_at = ? where dataset_id = ? and ended_at is null "
+                           "and not list_contains(?, kind)", [at, name, list(CHANGES)])
     if state is not None:
         connection.execute(
             "insert into meta.incidents (dataset_id, kind, started_at, message, source, observed_at) "

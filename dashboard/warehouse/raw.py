@@ -13,7 +13,7 @@ import duckdb
 from dashboard.declarations import Dataset, Town
 from dashboard.errors import Changed
 from dashboard.warehouse import formats
-from dashboard.warehouse.formats import LandedPart, Loader, create_raw
+from dashboard.warehouse.formats import LandedPart, Loader, View, create_raw
 
 FAMILIES = ("decp", "bal", "vigicrues", "hubeau", "catalogue", "geoapi", "points", "tables")
 
@@ -28,6 +28,12 @@ def families() -> tuple[ModuleType, ...]:
 def loaders() -> dict[str, Loader]:
     """Every raw loader by format key."""
     return {key: loader for family in families() for key, loader in family.LOADERS.items()}
+
+
+@lru_cache(maxsize=1)
+def views() -> dict[str, View]:
+    """Those formats that can be read where they lie, by format key."""
+    return {key: view for family in families() for key, view in getattr(family, "VIEWS", {}).items()}
 
 
 def sniff(dataset: Dataset, path: Path) -> str:
@@ -58,6 +64,16 @@ def fill(connection: duckdb.DuckDBPyConnection, dataset: Dataset, town: Town, pa
             loaders()[key](connection, dataset if by_hand else ours, list(group))
         else:
             raise Changed(f"format inconnu « {key} »", dataset=dataset.id, step="lecture")
+
+
+def show(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[LandedPart]) -> bool:
+    """The raw table as a view over files that DuckDB reads where they lie, for rows that are read once.
+
+    False, and nothing done, when these files must be read into a table.
+    """
+    keys = {part.format for part in parts}
+    view = views().get(keys.pop()) if len(keys) == 1 else None
+    return view is not None and view(connection, dataset, parts)
 
 
 def _kind(part: LandedPart) -> tuple[str, bool]:

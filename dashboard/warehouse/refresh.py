@@ -12,7 +12,7 @@ from dashboard.declarations import Dataset
 from dashboard.errors import CheckFailed, Personal, Silent, SourceError
 from dashboard.sources import READERS, Part, Request
 from dashboard.sources.http import HttpClient
-from dashboard.warehouse import incidents, raw, register
+from dashboard.warehouse import history, incidents, raw, register
 from dashboard.warehouse.bench import bench
 from dashboard.warehouse.formats import LandedPart
 from dashboard.warehouse.landing import Incoming, Provenance, Sources
@@ -145,8 +145,7 @@ def _take(
                 site.landing.forget(fetch)
     if refusal or fetch.outcome == "failed":
         outcome.failed[dataset.id] = refusal or fetch.reason or ""
-    register.fetched(workshop.connection, fetch, refusal, site.landing.noted(fetch),
-                     kind=site.landing.kind(fetch))
+    history.fetched(workshop.connection, fetch, refusal, site.landing.noted(fetch), kind=site.landing.kind(fetch))
     step("traité", dataset.id)
 
 

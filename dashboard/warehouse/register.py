@@ -12,12 +12,9 @@ import duckdb
 
 from dashboard import queries
 from dashboard.declarations import Dataset, Town
-from dashboard.warehouse import incidents, reference_tables
+from dashboard.warehouse import reference_tables
 from dashboard.warehouse.checks import Measure
 from dashboard.warehouse.formats import LandedPart
-from dashboard.warehouse.incidents import Known
-from dashboard.warehouse.landing import Provenance
-from dashboard.warehouse.noted import Noted
 from dashboard.warehouse.recipe import recipe
 from dashboard.warehouse.tables import exists
 
@@ -92,69 +89,6 @@ def _portal_date(connection: Connection, dataset: Dataset) -> datetime | None:
         return datetime.fromisoformat(str(text)).astimezone(UTC).replace(tzinfo=None) if text else None
     except ValueError:
         return None
-
-
-def fetched(
-    connection: Connection, fetch: Provenance, refusal: str | None, noted: Noted | None = None, *,
-    before: Known | None = None, kind: str = "", counts: bool = True,
-) -> Known:
-    """Notes one fetch: landed, unchanged, failed, or refused with its reason; and follows the dataset's incidents.
-
-    ``noted`` is what its load left, ``kind`` what sort of failure it was. ``before`` spares reading what was known;
-    what is known after is given back.
-    ``counts`` is false for one that landed well and no longer matters (the demonstration, once real data is there).
-    """
-    outcome = "refused" if refusal else fetch.outcome
-    good = outcome in ("landed", "unchanged")
-    was = before or incidents.known(connection, fetch.dataset)
-    now = _known_after(was, noted if good else None)
-    state = incidents.judge(connection, fetch, refusal, now, kind)
-    connection.execute(
-        "insert or replace into meta.fetches values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [fetch.dataset, fetch.fetch_id, _naive(fetch.fetched_at), fetch.sources, outcome, refusal or fetch.reason,
-         fetch.parts[0].address if fetch.parts else None, len(fetch.parts), sum(p.size for p in fetch.parts),
-         _digest(fetch), now.row_count if good else None, now.observed_at if good else None])
-    if outcome == "landed" and counts:
-        origins = {part.origin for part in fetch.parts}
-        for origin in sorted(origins):
-            connection.execute("insert or replace into meta.origins values (?, ?, ?)",
-                               [fetch.dataset, origin, fetch.fetch_id])
-    _follow(connection, fetch, outcome, refusal or fetch.reason)
-    incidents.follow(connection, fetch, state, was.observed_at)
-    incidents.tell(connection, fetch, noted.changes if noted and good else ())
-    return Known(now.observed_at, now.row_count, was.seen or good)
-
-
-def _known_after(was: Known, noted: Noted | None) -> Known:
-    """What is known once a fetch was loaded; one that brought nothing leaves what was known."""
-    if noted is None:
-        return was
-    return Known(_naive(noted.observed_at) if noted.observed_at else None, noted.row_count, was.seen)
-
-
-def _digest(fetch: Provenance) -> str | None:
-    """The SHA-256 of the one file, or that of the files' own digests one after the other."""
-    digests = [part.sha256 for part in fetch.parts]
-    if len(digests) < 2:
-        return digests[0] if digests else None
-    return hashlib.sha256("".join(digests).encode()).hexdigest()
-
-
-def _follow(connection: Connection, fetch: Provenance, outcome: str, reason: str | None) -> None:
-    """Keeps the dataset's status in step with its latest fetch."""
-    at = _naive(fetch.fetched_at)
-    good = outcome in ("landed", "unchanged")
-    status = "loaded" if good else outcome
-    connection.execute(
-        "update meta.datasets set status_since = case when status = ? and status_since is not null then status_since "
-        "else ? end, status = ?, error = ?, fetched_at = case when ? then ? else fetched_at end, "
-        "is_demo = case when ? then ? else is_demo end where dataset_id = ?",
-        [status, at, status, None if good else reason, good, at, outcome == "landed", _is_demo(fetch), fetch.dataset])
-
-
-def _is_demo(fetch: Provenance) -> bool:
-    """Demonstration data says so whatever way it came: by its source, or by the header of who served it."""
-    return fetch.sources == "demo" or any("x-demonstration" in {k.lower() for k in p.headers} for p in fetch.parts)
 
 
 def origins(connection: Connection, dataset: str) -> dict[str, str]:

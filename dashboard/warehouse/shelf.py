@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -10,13 +11,17 @@ from typing import Any
 import duckdb
 
 from dashboard.declarations import Dataset, Town
+from dashboard.warehouse.inserting import insert_all
 from dashboard.warehouse.landing import Provenance
 from dashboard.warehouse.shelf_catalogue import Entry, entries, verdict
-from dashboard.warehouse.shelf_pressed import Pressed
+from dashboard.warehouse.shelf_pressed import Pressed, PressedColumn
 from dashboard.warehouse.transaction import transaction
 
 Connection = duckdb.DuckDBPyConnection
 TABLE = "shelf"  # the name of its rows in meta.rejected
+CARD = {"dataset_id": "varchar", "state": "varchar", "reason": "varchar", "title": "varchar", "theme": "varchar",
+        "producer": "varchar", "licence": "varchar", "licence_url": "varchar", "is_federated": "boolean",
+        "announced_count": "bigint", "observed_at": "timestamp"}  # what the catalogue tells
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,7 @@ def follow(connection: Connection, town: Town, datasets: dict[str, Dataset]) -> 
             "update meta.shelf set withdrawn_at = case when list_contains($ids, dataset_id) then null else "
             "coalesce((select min(i.started_at) from meta.incidents as i where i.dataset_id = shelf.dataset_id and "
             "i.kind = 'withdrawn' and i.ended_at is null), withdrawn_at, fetched_at) end", ids)
-        for entry, state, reason in found:
-            _describe(connection, entry, state, reason)
+        describe(connection, found)
     return [(entry, state) for entry, state, _ in found]
 
 
@@ -72,26 +76,33 @@ def entry_of(connection: Connection, name: str, card: dict[str, Any]) -> Entry:
                  bool(default.get("federated")), default.get("records_count"), row[3], json.dumps(card))
 
 
-def _describe(connection: Connection, entry: Entry, state: str, reason: str | None) -> None:
-    """What the catalogue says of a dataset; the file that is held, if any, stays."""
-    card = [entry.title, entry.theme, entry.producer, entry.licence, entry.licence_url, entry.is_federated,
-            entry.announced, entry.observed_at]
+def describe(connection: Connection, found: Sequence[tuple[Entry, str, str | None]]) -> None:
+    """What the catalogue says of each dataset, its state and why; the file that is held, if any, stays."""
+    if not found:
+        return
+    cards = [[entry.id, state, reason, entry.title, entry.theme, entry.producer, entry.licence, entry.licence_url,
+              entry.is_federated, entry.announced, entry.observed_at] for entry, state, reason in found]
+    columns = ", ".join(f"unnest(?::{kind}[]) as {name}" for name, kind in CARD.items())
+    connection.execute(f"create or replace temp table told as select {columns}",
+                       [list(column) for column in zip(*cards, strict=True)])
+    connection.execute(f"insert into meta.shelf ({', '.join(CARD)}) from told where not exists "
+                       "(select 1 from meta.shelf as known where known.dataset_id = told.dataset_id)")
     connection.execute(
-        "insert into meta.shelf (dataset_id, state, reason, title, theme, producer, licence, licence_url, "
-        "is_federated, announced_count, observed_at) select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? "
-        "where not exists (select 1 from meta.shelf where dataset_id = ?)", [entry.id, state, reason, *card, entry.id])
-    connection.execute(
-        "update meta.shelf set title = ?, theme = ?, producer = ?, licence = ?, licence_url = ?, is_federated = ?, "
-        "announced_count = ?, observed_at = ?, state = case when ? in ('unwanted', 'refused') or file is null then ? "
-        "else 'held' end, reason = coalesce(?, if(state = 'awaited' or state = 'held', reason, null)) "
-        "where dataset_id = ?", [*card, state, state, reason, entry.id])
+        "update meta.shelf as s set title = told.title, theme = told.theme, producer = told.producer, "
+        "licence = told.licence, licence_url = told.licence_url, is_federated = told.is_federated, "
+        "announced_count = told.announced_count, observed_at = told.observed_at, "
+        "state = case when told.state in ('unwanted', 'refused') or s.file is null then told.state else 'held' end, "
+        "reason = coalesce(told.reason, if(s.state = 'awaited' or s.state = 'held', s.reason, null)) "
+        "from told where s.dataset_id = told.dataset_id")
 
 
 def shelve(connection: Connection, entry: Entry, fetch: Provenance, pressed: Pressed, made: Mark) -> None:
-    """Writes what a received dataset holds in place of what it held before. Inside a transaction."""
+    """Writes what a received dataset holds in place of what it held before. Inside a transaction.
+
+    `follow` has described it, or `describe` when the catalogue no longer lists it.
+    """
     is_demo = fetch.sources == "demo" or any(
         "x-demonstration" in {name.lower() for name in part.headers} for part in fetch.parts)
-    _describe(connection, entry, "awaited", None)
     connection.execute(
         "update meta.shelf set state = 'held', reason = null, file = ?, size_bytes = ?, row_count = ?, "
         "rejected_rows = ?, rejected_values = ?, flagged_rows = ?, duplicate_count = ?, located_rows = ?, "
@@ -101,16 +112,17 @@ def shelve(connection: Connection, entry: Entry, fetch: Provenance, pressed: Pre
          made.fetch_id, _naive(fetch.fetched_at), made.mark, is_demo, entry.id])
     connection.execute("delete from meta.shelf_columns where dataset_id = ?", [entry.id])
     connection.execute("delete from meta.rejected where dataset_id = ? and table_name = ?", [entry.id, TABLE])
-    for position, column in enumerate(pressed.columns):
-        field, (filled, distinct, low, high, often) = column.field, column.profile
-        connection.execute(
-            "insert into meta.shelf_columns values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [entry.id, position, field.name, field.label, field.description, column.kind, field.unit, field.declared,
-             column.as_declared, filled, distinct, low, high, often, column.rejected_count])
-    if pressed.refused:
-        connection.executemany(
-            "insert into meta.rejected values (?, ?, ?, ?, ?, ?)",
-            [[entry.id, TABLE, *refused, fetch.fetch_id] for refused in pressed.refused])
+    insert_all(connection, "meta.shelf_columns", [
+        [entry.id, position, *_column(column)] for position, column in enumerate(pressed.columns)])
+    insert_all(connection, "meta.rejected", [
+        [entry.id, TABLE, *refused, fetch.fetch_id] for refused in pressed.refused])
+
+
+def _column(column: PressedColumn) -> list[Any]:
+    """The row of ``meta.shelf_columns``, but its dataset and its place."""
+    field = column.field
+    return [field.name, field.label, field.description, column.kind, field.unit, field.declared, column.as_declared,
+            *column.profile, column.rejected_count]
 
 
 def unchanged(connection: Connection, entry: Entry, fetch: Provenance, mark: str) -> None:

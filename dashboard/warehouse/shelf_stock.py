@@ -21,7 +21,8 @@ import duckdb
 from dashboard.errors import Changed, Personal, SourceError, Unreachable
 from dashboard.sources.http import HttpClient
 from dashboard.sources.opendatasoft_shelf import shelf_export
-from dashboard.warehouse import incidents, register, shelf
+from dashboard.warehouse import history, register, shelf
+from dashboard.warehouse.history import Told
 from dashboard.warehouse.landing import Incoming, Landing, PartRecord, Provenance, Sources
 from dashboard.warehouse.noted import Noted
 from dashboard.warehouse.outcome import Outcome
@@ -128,7 +129,7 @@ def _receive(at: Stock, client: HttpClient, entry: Entry) -> SourceError | None:
         fetch = at.landing.record(entry.id, at.sources, incoming, now)
     refused = take(at, entry, [*before, fetch])
     if refused is None:
-        register.fetched(at.connection, fetch, None, at.landing.noted(fetch))
+        history.fetched(at.connection, fetch, None, at.landing.noted(fetch))
         at.outcome.loaded.append(entry.id)
     return refused
 
@@ -138,13 +139,13 @@ def _catch_up(at: Stock, before: Sequence[Provenance]) -> None:
     known = register.known_fetches(at.connection, before[-1].dataset) if before else ""
     for fetch in before:
         if fetch.fetch_id > known:
-            register.fetched(at.connection, fetch, at.landing.refusal(fetch), at.landing.noted(fetch))
+            history.fetched(at.connection, fetch, at.landing.refusal(fetch), at.landing.noted(fetch))
 
 
 def _missed(at: Stock, fetch: Provenance, reason: str) -> None:
     at.outcome.failed[fetch.dataset] = reason
     shelf.failing(at.connection, fetch.dataset, reason)
-    register.fetched(at.connection, fetch, at.landing.refusal(fetch), at.landing.noted(fetch))
+    history.fetched(at.connection, fetch, at.landing.refusal(fetch), at.landing.noted(fetch))
 
 
 def _validators(at: Stock, entry: Entry, before: Sequence[Provenance]) -> dict[str, str]:
@@ -198,6 +199,8 @@ def take(at: Stock, entry: Entry, fetches: Sequence[Provenance]) -> SourceError 
         return error
     at.landing.note(fetch, Noted(row_count=pressed.row_count))
     with transaction(at.connection):
+        if known is None:
+            shelf.describe(at.connection, [(entry, "awaited", None)])
         shelf.shelve(at.connection, entry, fetch, pressed, shelf.Mark(mark_of(card), rows.fetch_id))
     return None
 
@@ -211,12 +214,14 @@ def restock(site: Site, workshop: Workshop, outcome: Outcome) -> None:
         return
     with press_room() as room:
         at_work = Stock(site, workshop, outcome, room)
-        for name in names:
-            _restore(at_work, name, *found.get(name, (None, "withdrawn")))
+        told = [each for name in names for each in _restore(at_work, name, *found.get(name, (None, "withdrawn")))]
+    with transaction(workshop.connection):
+        history.note(workshop.connection, told)
     shelf.follow(workshop.connection, site.town, site.datasets)
 
 
-def _restore(at: Stock, name: str, entry: Entry | None, state: str) -> None:
+def _restore(at: Stock, name: str, entry: Entry | None, state: str) -> list[Told]:
+    """Takes the newest rows that can be taken; gives all the fetches, to be noted."""
     fetches = at.landing.fetches(name)
     counting = [fetch for fetch in fetches if is_counting(at, fetch)]
     is_wanted = name not in at.site.datasets and state not in ("unwanted", "refused")
@@ -226,8 +231,4 @@ def _restore(at: Stock, name: str, entry: Entry | None, state: str) -> None:
             at.outcome.loaded.append(name)
             break
         counting.pop()
-    known = incidents.Known()
-    with transaction(at.connection):
-        for fetch in fetches:
-            known = register.fetched(at.connection, fetch, at.landing.refusal(fetch), at.landing.noted(fetch),
-                                     before=known)
+    return [Told(fetch, at.landing.refusal(fetch), at.landing.noted(fetch)) for fetch in fetches]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
@@ -13,7 +14,7 @@ import duckdb
 
 from dashboard import queries
 from dashboard.declarations import Dataset, Town, named
-from dashboard.errors import CheckFailed, Silent
+from dashboard.errors import CheckFailed, QueryError, Silent
 from dashboard.indicators import load_indicators
 from dashboard.queries import Query
 from dashboard.warehouse import checks, incidents, indicators, marts, quality, raw, register, tables, upsert
@@ -26,6 +27,7 @@ from dashboard.warehouse.transaction import transaction
 log = logging.getLogger("dashboard.warehouse")
 
 MEMORY = "3GB"
+JOURNAL = "1TB"  # before DuckDB writes tables out by itself: a private file needs that once, at the end
 
 
 class Workshop:
@@ -77,6 +79,17 @@ class Workshop:
             register.loaded(self.connection, dataset, after, parts)
         self.changed[dataset.id] = min(since, self.changed.get(dataset.id, date.max))
         return oddities
+
+    @contextlib.contextmanager
+    def beside(self) -> Iterator[Workshop]:
+        """The same workshop through a connection of its own: another thread may load other datasets meanwhile.
+
+        A dataset of a table of its own only: two loads that replace the same table at once exclude each other.
+        """
+        other = copy.copy(self)
+        with self.connection.cursor() as other.connection:
+            tables.prepare(other.connection)
+            yield other
 
     def finish(self, now: datetime, sources: str) -> str:
         """Computes marts and indicators, writes the snapshot's card, closes the file; returns its content's digest."""
@@ -135,9 +148,21 @@ class Workshop:
             tables.prepare(apart)
             since = date.max
             for lot in earlier:
-                raw.fill(apart, dataset, self.town, lot)
-                since = min(since, self._rebuild_core(dataset, apart))
-                apart.execute(f'drop table raw."{dataset.raw_table}"')  # deleted rows would stay in memory
+                since = min(since, self._fill_lot(dataset, lot, apart))
+        return since
+
+    def _fill_lot(self, dataset: Dataset, lot: list[LandedPart], apart: duckdb.DuckDBPyConnection) -> date:
+        """Read where it lies, or into a table: the one that it takes to say what is wrong with a file."""
+        if raw.show(apart, dataset, lot):
+            try:
+                return self._rebuild_core(dataset, apart)
+            except QueryError:
+                log.info("%s : lot illisible sur place", dataset.id)
+            finally:
+                apart.execute(f'drop view raw."{dataset.raw_table}"')
+        raw.fill(apart, dataset, self.town, lot)
+        since = self._rebuild_core(dataset, apart)
+        apart.execute(f'drop table raw."{dataset.raw_table}"')  # deleted rows would stay in memory
         return since
 
     def _rebuild_core(self, dataset: Dataset, apart: duckdb.DuckDBPyConnection | None = None) -> date:
@@ -155,6 +180,7 @@ def connect_writable(path: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(str(path), config={"storage_compatibility_version": "v1.2.0"})
     connection.execute("set preserve_insertion_order = true")
     connection.execute("set enable_progress_bar = false")
+    connection.execute(f"set checkpoint_threshold = '{JOURNAL}'")
     bound(connection, path)
     return connection
 

@@ -130,3 +130,45 @@ def test_a_wrong_file_in_any_lot_leaves_the_table_as_it_was(
     with pytest.raises(Changed):
         bench.load(RIVER, [good, wrong, last], compared=False)
     assert contents(bench) == before
+
+
+def saved(folder: Path, name: str, text: str) -> LandedPart:
+    """A file of past years, as CSV."""
+    path = folder / name
+    path.write_text("code_station;grandeur_hydro;date_obs;resultat_obs;code_statut\n" + text, encoding="utf-8")
+    return LandedPart(path, name, "hubeau_csv", "20261123T100000.000000Z", int(name[0]), name)
+
+
+FIRST_READINGS = ("I362102001;H;2026-11-23T08:00:00Z;500;4\nI362102001;Q;2026-11-23T08:00:00Z;9000;4\n"
+                  "I362102001;H;2026-11-23T08:05:00Z;-999;4\n")
+YEARS = (FIRST_READINGS, "I362102001;H;2026-11-23T08:10:00Z;500;4\nI362102001;H;2026-11-23T08:10:00Z;510;4\n",
+         "I362102001;H;2026-11-23T08:15:00Z;500;4\n")
+
+
+def test_files_read_where_they_lie_give_what_a_table_of_them_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workshop, "lots", partial(lots, lot_bytes=1))
+    parts = [saved(tmp_path, f"{rank}.csv", text) for rank, text in enumerate(YEARS)]
+    found = []
+    for show in (workshop.raw.show, lambda *_: False):
+        monkeypatch.setattr(workshop.raw, "show", show)
+        made = Workshop(tmp_path / f"{len(found)}.duckdb", load_town("14271"), {RIVER.id: RIVER})
+        made.load(RIVER, parts, compared=False)
+        found.append(contents(made))
+        made.close()
+    assert found[0] == found[1]
+    assert [len(rows) for rows in found[0].values()] == [3, 0, 2]  # one without a measure, one of two values
+
+
+def test_a_file_that_cannot_be_read_where_it_lies_is_refused_for_what_is_wrong(
+    bench: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workshop, "lots", partial(lots, lot_bytes=1))
+    bench.load(RIVER, landed(tmp_path, 9, [(STATIONS[0], "H", 0, 500.0, 4)]), compared=False)
+    before = contents(bench)
+    cut = YEARS[1] + '"I362'
+    parts = [saved(tmp_path, f"{rank}.csv", text) for rank, text in enumerate((YEARS[0], cut, YEARS[2]))]
+    with pytest.raises(Changed, match="table illisible"):
+        bench.load(RIVER, parts, compared=False)
+    assert contents(bench) == before

@@ -29,6 +29,7 @@ class LandedPart:
 
 
 Loader = Callable[[duckdb.DuckDBPyConnection, Dataset, list[LandedPart]], None]
+View = Callable[[duckdb.DuckDBPyConnection, Dataset, list[LandedPart]], bool]
 
 CONTROL_COLUMNS = ("_dataset", "_fetch", "_part", "_row")
 SHAPES = {

@@ -18,6 +18,8 @@ ERROR_KEYS = ("error_code", "errorcode", "error_msg", "field_errors")
 CUT = "Streaming interrupted"
 BATCH = 50_000
 
+encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def changed(dataset: Dataset, part: LandedPart, reason: str) -> Changed:
     """The refusal of one file, with where it came from."""
@@ -71,37 +73,44 @@ def error_message(document: Any) -> str:
 
 
 def insert_documents(
-    connection: duckdb.DuckDBPyConnection, dataset: Dataset, part: LandedPart, elements: Iterable[Any]
+    connection: duckdb.DuckDBPyConnection, dataset: Dataset, told: Iterable[tuple[LandedPart, Iterable[Any]]]
 ) -> None:
-    """One row an element: its JSON text in ``body``, numbered from 1 in the order of the file."""
-    rows = ({"body": json.dumps(element, ensure_ascii=False)} for element in elements)
-    insert_rows(connection, dataset, part, rows, ("body",))
+    """One row an element: its JSON text in ``body``, numbered from 1 in the order of each file."""
+    bodies = ((part, ({"body": encode(element)} for element in elements)) for part, elements in told)
+    insert_rows(connection, dataset, bodies, ("body",))
 
 
 def insert_rows(
     connection: duckdb.DuckDBPyConnection,
     dataset: Dataset,
-    part: LandedPart,
-    rows: Iterable[Mapping[str, str | None]],
+    told: Iterable[tuple[LandedPart, Iterable[Mapping[str, str | None]]]],
     columns: tuple[str, ...],
 ) -> None:
-    """Rows of text into the dataset's raw table, numbered from 1 in the order of the file."""
-    schema = pa.schema([("_row", pa.int64()), *((name, pa.string()) for name in columns)])
-    names = ", ".join(f'"{name}"' for name in columns)
-    batch: list[dict[str, Any]] = []
+    """Rows of text into the dataset's raw table, numbered from 1 in the order of each file.
 
-    def flush() -> None:
-        connection.register("incoming", pa.Table.from_pylist(batch, schema=schema))
-        connection.execute(
-            f'insert into raw."{dataset.raw_table}" (_dataset, _fetch, _part, _row, {names}) '
-            f"select ?, ?, ?, _row, {names} from incoming", [dataset.id, part.fetch_id, part.part]
-        )
-        connection.unregister("incoming")
-        batch.clear()
-
-    for number, row in enumerate(rows, start=1):
-        batch.append({"_row": number, **row})
-        if len(batch) == BATCH:
-            flush()
+    Files are inserted together: a river's day is hundreds of small ones, and each insertion has a cost of its own.
+    """
+    batch: list[tuple[str | int | None, ...]] = []
+    for part, rows in told:
+        for number, row in enumerate(rows, start=1):
+            batch.append((part.fetch_id, part.part, number, *(row.get(name) for name in columns)))
+            if len(batch) == BATCH:
+                _flush(connection, dataset, batch, columns)
     if batch:
-        flush()
+        _flush(connection, dataset, batch, columns)
+
+
+def _flush(
+    connection: duckdb.DuckDBPyConnection,
+    dataset: Dataset,
+    batch: list[tuple[str | int | None, ...]],
+    columns: tuple[str, ...],
+) -> None:
+    kinds = {"_fetch": pa.string(), "_part": pa.int32(), "_row": pa.int64(), **dict.fromkeys(columns, pa.string())}
+    cells = [pa.array(values, kind) for values, kind in zip(zip(*batch, strict=True), kinds.values(), strict=True)]
+    names = ", ".join(f'"{name}"' for name in kinds)
+    connection.register("incoming", pa.Table.from_arrays(cells, names=list(kinds)))
+    connection.execute(f'insert into raw."{dataset.raw_table}" (_dataset, {names}) select ?, {names} from incoming',
+                       [dataset.id])
+    connection.unregister("incoming")
+    batch.clear()

@@ -19,7 +19,7 @@ def load(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[La
         found = document.get("results", [document]) if isinstance(document, dict) else document
         if not isinstance(found, list) or not all(isinstance(one, dict) and "dataset_id" in one for one in found):
             raise changed(dataset, part, "des fiches de jeux de données (« dataset_id ») sont attendues")
-        insert_documents(connection, dataset, part, found)
+        insert_documents(connection, dataset, [(part, found)])
 
 
 LOADERS: dict[str, Loader] = {"ods_catalogue": load, "ods_dataset": load}

@@ -28,7 +28,7 @@ def load_json(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: li
             load_lines(connection, dataset, part)
             continue
         kept = ({"body": body} for body, value in found if not keep or buyer_of(value).startswith(keep))
-        insert_rows(connection, dataset, part, kept, ("body",))
+        insert_rows(connection, dataset, [(part, kept)], ("body",))
 
 
 def load_table(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[LandedPart]) -> None:

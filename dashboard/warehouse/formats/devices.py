@@ -55,8 +55,8 @@ def refuse_addresses(connection: duckdb.DuckDBPyConnection, dataset: Dataset, pa
                             for name in (*raw_columns(dataset), "_extra"))
     cells, mine = f"concat_ws(chr(31), {long_enough})", "_dataset = ? and _fetch = ? and _part = ?"
     found = connection.execute(
-        f"select distinct regexp_matches({cells}, ?), regexp_extract_all({cells}, ?), regexp_extract_all({cells}, ?) "
-        f"from {table} where {mine}",
+        "select distinct regexp_matches(long, ?), regexp_extract_all(long, ?), regexp_extract_all(long, ?) "
+        f"from (select distinct {cells} as long from {table} where {mine})",
         [_MAC, _BARE, _TELEPHONE, dataset.id, part.fetch_id, part.part],
     ).fetchall()
     what = next(filter(None, (_what(*row) for row in found)), "")

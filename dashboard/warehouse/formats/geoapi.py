@@ -19,7 +19,7 @@ def load(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[La
         found = document.get("features", [document]) if isinstance(document, dict) else document
         if not isinstance(found, list) or not found or not all(_is_commune(one) for one in found):
             raise changed(dataset, part, "une commune (« code », « nom ») et son contour sont attendus")
-        insert_documents(connection, dataset, part, found)
+        insert_documents(connection, dataset, [(part, found)])
 
 
 def _is_commune(one: object) -> bool:

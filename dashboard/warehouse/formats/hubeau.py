@@ -17,7 +17,7 @@ import duckdb
 
 from dashboard.declarations import Dataset
 from dashboard.errors import Changed
-from dashboard.warehouse.formats import LandedPart, Loader
+from dashboard.warehouse.formats import LandedPart, Loader, View
 from dashboard.warehouse.formats.bodies import changed, document_of, insert_documents, insert_rows
 from dashboard.warehouse.formats.columns import match
 from dashboard.warehouse.formats.delimited import delimited, literal
@@ -25,6 +25,7 @@ from dashboard.warehouse.formats.places import as_text
 from dashboard.warehouse.formats.records import sentence_of
 from dashboard.warehouse.formats.tables import LOADERS as TABLES
 from dashboard.warehouse.formats.text import head_of, is_gzip, looks_like_html
+from dashboard.warehouse.inserting import insert_all
 
 ELABORATED = {
     "date_obs_elab": "date_obs",
@@ -36,16 +37,20 @@ ELABORATED = {
 
 def load_json(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[LandedPart]) -> None:
     """Pages ``{"count", "data": […]}`` or bare lists. Raises Changed for an error body or anything else."""
-    for part in parts:
-        rows = _rows(dataset, part)
-        if dataset.shape == "documents":
-            insert_documents(connection, dataset, part, rows)
-        elif rows:
-            names = tuple(dict.fromkeys(key for row in rows for key in row))
-            columns = tuple(column.name for column in dataset.columns)
-            places = _places(dataset, part, names)
-            cells = ({c: as_text(row.get(places[c])) if places[c] else None for c in columns} for row in rows)
-            insert_rows(connection, dataset, part, cells, columns)
+    if dataset.shape == "documents":
+        insert_documents(connection, dataset, ((part, _rows(dataset, part)) for part in parts))
+    else:
+        columns = tuple(column.name for column in dataset.columns)
+        insert_rows(connection, dataset, ((part, _cells(dataset, part)) for part in parts), columns)
+
+
+def _cells(dataset: Dataset, part: LandedPart) -> list[dict[str, str | None]]:
+    """The rows of a page in the declared columns."""
+    rows = _rows(dataset, part)
+    if not rows:
+        return []
+    places = _places(dataset, part, tuple(dict.fromkeys(key for row in rows for key in row)))
+    return [{name: as_text(row.get(key)) if key else None for name, key in places.items()} for row in rows]
 
 
 def _rows(dataset: Dataset, part: LandedPart) -> list[dict[str, Any]]:
@@ -72,14 +77,31 @@ def load_csv(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: lis
         for part in parts:
             _load_documents(connection, dataset, part)
         return
-    alike: dict[tuple[tuple[str, ...], bool], list[LandedPart]] = {}
-    for part in parts:
-        alike.setdefault((_header(dataset, part), is_gzip(part.path)), []).append(part)
-    for (names, compressed), group in alike.items():
+    for (names, compressed), group in _alike(dataset, parts).items():
         if len(names) > 1:
             _load_together(connection, dataset, names, compressed, group)
         else:  # saved again by somebody's spreadsheet: another delimiter, another encoding
             TABLES["csv"](connection, dataset, group)
+
+
+def show_csv(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[LandedPart]) -> bool:
+    """The raw table as a view over the files where they lie, ``_row`` unknown; False when they are not all alike."""
+    alike = {} if dataset.shape == "documents" else _alike(dataset, parts)
+    (names, compressed), *others = alike or [((), False)]
+    if others or len(names) < 2:
+        return False
+    _list_files(connection, parts)
+    rows = _rows_together(dataset, names, compressed, parts, "cast(null as bigint)")
+    connection.execute(f'create view raw."{dataset.raw_table}" as {rows}')
+    return True
+
+
+def _alike(dataset: Dataset, parts: list[LandedPart]) -> dict[tuple[tuple[str, ...], bool], list[LandedPart]]:
+    """Files by their columns, and whether they are compressed."""
+    alike: dict[tuple[tuple[str, ...], bool], list[LandedPart]] = {}
+    for part in parts:
+        alike.setdefault((_header(dataset, part), is_gzip(part.path)), []).append(part)
+    return alike
 
 
 def _header(dataset: Dataset, part: LandedPart) -> tuple[str, ...]:
@@ -100,28 +122,35 @@ def _load_together(
     compressed: bool,
     parts: list[LandedPart],
 ) -> None:
-    known = tuple(ELABORATED.get(name, name) for name in names)
-    paths = {str(part.path): part for part in parts}
-    columns = ", ".join(f"'c{index}': 'VARCHAR'" for index in range(len(names)))
-    found = _match(dataset, parts[0], known)
-    cells = ", ".join(f'{"null" if place is None else f"c{place}"} as "{name}"' for name, place in found.items())
-    connection.execute("create or replace temp table landed_files (path varchar, fetch_id varchar, part integer)")
-    connection.executemany(
-        "insert into landed_files values (?, ?, ?)", [(path, p.fetch_id, p.part) for path, p in paths.items()]
-    )
+    rows = _rows_together(dataset, names, compressed, parts, "row_number() over ()")
+    _list_files(connection, parts)
     try:
-        connection.execute(
-            f'insert into raw."{dataset.raw_table}" by name select ? as _dataset, f.fetch_id as _fetch, '
-            f"f.part as _part, _row, {cells} from (select row_number() over () as _row, * "
-            f"from read_csv([{', '.join(map(literal, paths))}], delim=';', quote='\"', escape='\"', header=true, "
-            f"auto_detect=false, strict_mode=true, filename=true, "
-            f"compression='{'gzip' if compressed else 'none'}', columns={{{columns}}})) as read "
-            "join landed_files as f on f.path = read.filename",
-            [dataset.id],
-        )
+        connection.execute(f'insert into raw."{dataset.raw_table}" by name {rows}')
     except duckdb.Error as error:
         raise changed(dataset, parts[0], f"table illisible : {sentence_of(error)}") from error
     connection.execute("drop table landed_files")
+
+
+def _list_files(connection: duckdb.DuckDBPyConnection, parts: list[LandedPart]) -> None:
+    connection.execute("create or replace temp table landed_files (path varchar, fetch_id varchar, part integer)")
+    insert_all(connection, "landed_files", [(str(part.path), part.fetch_id, part.part) for part in parts])
+
+
+def _rows_together(
+    dataset: Dataset, names: tuple[str, ...], compressed: bool, parts: list[LandedPart], number: str
+) -> str:
+    """SQL for the rows of files of the same columns, as in the raw table; they stand in ``landed_files``."""
+    found = _match(dataset, parts[0], tuple(ELABORATED.get(name, name) for name in names))
+    columns = ", ".join(f"'c{index}': 'VARCHAR'" for index in range(len(names)))
+    cells = ", ".join(f'{"null" if place is None else f"c{place}"} as "{name}"' for name, place in found.items())
+    return (
+        f"select {literal(dataset.id)} as _dataset, f.fetch_id as _fetch, f.part as _part, _row, {cells} "
+        f"from (select {number} as _row, * "
+        f"from read_csv([{', '.join(literal(part.path) for part in parts)}], delim=';', quote='\"', escape='\"', "
+        f"header=true, auto_detect=false, strict_mode=true, filename=true, "
+        f"compression='{'gzip' if compressed else 'none'}', columns={{{columns}}})) as read "
+        "join landed_files as f on f.path = read.filename"
+    )
 
 
 def _match(dataset: Dataset, part: LandedPart, known: Sequence[str]) -> dict[str, int | None]:
@@ -146,6 +175,7 @@ def _load_documents(connection: duckdb.DuckDBPyConnection, dataset: Dataset, par
 
 
 LOADERS: dict[str, Loader] = {"hubeau_json": load_json, "hubeau_csv": load_csv}
+VIEWS: dict[str, View] = {"hubeau_csv": show_csv}
 
 
 def sniff(dataset: Dataset, name: str, head: bytes, path: Path) -> str | None:

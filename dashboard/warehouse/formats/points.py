@@ -45,7 +45,7 @@ def load(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[La
     """Loads the parts of one dataset of points. Raises Changed for a file that is no list of things."""
     for part in parts:
         rows = _features(dataset, part) if part.format == "geojson" else _records(connection, dataset, part)
-        insert_rows(connection, dataset, part, rows, COLUMNS)
+        insert_rows(connection, dataset, [(part, rows)], COLUMNS)
 
 
 def _features(dataset: Dataset, part: LandedPart) -> Iterator[Cells]:

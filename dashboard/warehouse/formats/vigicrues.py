@@ -26,8 +26,7 @@ _MEASURE = re.compile(r"(?:GrdSerie=|[-_])([HQ])(?![A-Za-z])")
 
 def load(connection: duckdb.DuckDBPyConnection, dataset: Dataset, parts: list[LandedPart]) -> None:
     """One row a published thing. Raises Changed with the service's own words when it answers an error."""
-    for part in parts:
-        insert_documents(connection, dataset, part, list(_documents(dataset, part)))
+    insert_documents(connection, dataset, ((part, _documents(dataset, part)) for part in parts))
 
 
 def _documents(dataset: Dataset, part: LandedPart) -> Iterator[Document]:
