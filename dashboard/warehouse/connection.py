@@ -23,8 +23,8 @@ PAST_KEPT = 3  # opening one takes 30 ms: those read last stay open, so that two
 class Snapshot:
     """One open snapshot and what it says of itself, read once.
 
-    ``id`` is its file name without ``.duckdb``; ``built_at`` is UTC; ``refresh_s`` is the seconds it took to make, None in
-    one made before that was kept; ``sizes`` are the rows of every table (``schema.name``), as the file knows.
+    ``id`` is its file name without ``.duckdb``; ``built_at`` is UTC; ``refresh_s`` is the seconds it took to make, None
+    where that was not kept; ``sizes`` are the rows of every table (``schema.name``), as the file knows.
     """
 
     path: Path
