@@ -1,13 +1,14 @@
 -- title: Distance de chaque adresse à l’équipement le plus proche de chaque type
 -- table: mart.address_distances
 -- source: base-adresse-locale, aires-de-jeux, bancs, conteneurs, bornes-incendie, panneaux-affichage-libre, defibrillateurs, equipements
--- key: kind, address_id
--- returns: address_id VARCHAR, kind VARCHAR, distance_m DOUBLE, facility_id VARCHAR
+-- key: address_key, kind
+-- returns: address_key BIGINT, address_id VARCHAR, kind VARCHAR, distance_m DOUBLE, facility_id VARCHAR
 --
 -- À vol d’oiseau, en mètres au sol (Lambert-93 corrigé de son altération locale) ; un équipement situé juste hors de la commune compte. Exact à
 -- toute distance, sans comparer chaque adresse à chaque équipement : le plus proche d’un point d’un carreau n’est jamais plus
 -- loin du centre du carreau que le plus proche du centre, plus une diagonale. Les carreaux de 800 m ne gardent que ces
--- équipements-là, puis ceux de 100 m parmi eux.
+-- équipements-là, puis ceux de 100 m parmi eux. `address_key` est un nombre tiré de l’identifiant : les lignes sont rangées dans
+-- son ordre, et celles d’une adresse se trouvent sans lire les autres, ce qu’un texte au début commun ne permet pas.
 with places as (
     select facility_id, kind, lambert93(longitude, latitude) as spot
     from core.facilities
@@ -64,6 +65,7 @@ fine as (
 )
 
 select
+    cast(md5_number_lower(located.address_id) >> 1 as bigint) as address_key,
     located.address_id,
     fine.kind,
     round(min(sqrt(pow(fine.x - located.x, 2) + pow(fine.y - located.y, 2)) / located.scale), 1) as distance_m,
