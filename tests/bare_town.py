@@ -32,6 +32,7 @@ def publish_bare(folder: Path, now: datetime, root: Path | None = None, town: To
         found = indicators.compute(connection, town.model_copy(update={"targets": ()}), (), now, root)
         connection.execute("begin")
         indicators.write(connection, found)
+        marts.close(connection)
         digest = register.sign(connection, town, now, "demo")
         connection.execute("commit")
         connection.execute("checkpoint")
