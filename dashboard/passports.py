@@ -145,9 +145,15 @@ def statement(query: Query) -> str:
 
 
 def marts(sql: str) -> list[tuple[str, Query]]:
-    """The marts that a statement names, each with the query that fills it."""
-    filled = _mart_queries()
-    return [(table, filled[table]) for table in dict.fromkeys(_MART.findall(sql)) if table in filled]
+    """The marts that a statement names, each with the query that fills it.
+
+    One that is gathered last only joins what others computed: those come with it, for they are how a figure is made.
+    """
+    filled, named = _mart_queries(), dict.fromkeys(_MART.findall(sql))
+    known = [filled[table] for table in named if table in filled]
+    gathered = "\n".join(statement(each) for each in known if each.name.startswith("closing/"))
+    every = dict.fromkeys([*named, *_MART.findall(gathered)])
+    return [(table, filled[table]) for table in every if table in filled]
 
 
 @lru_cache(maxsize=1)

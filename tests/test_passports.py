@@ -50,6 +50,12 @@ def test_the_sql_goes_down_to_the_marts() -> None:
     assert "from mart.wifi_days" in sql and "from core.wifi_usage" in sql
 
 
+def test_the_sql_of_what_is_gathered_last_goes_down_to_what_it_joins() -> None:
+    sql = passport("suivi/jeux", card(SEEN, 0), parameters={"at": SEEN, "theme": "", "service": ""}).sql
+    names = re.findall(r"^-- (mart\.\w+)$", sql, re.MULTILINE)
+    assert names == ["mart.dataset_states", "mart.catalogue_entries"]
+
+
 def test_the_oldest_observation_and_all_refusals_count() -> None:
     older = SEEN - timedelta(days=30)
     found = passport("services/demandes", card(SEEN, 2), None, card(older, 3), card(None, 1))

@@ -10,7 +10,7 @@ import json
 import logging
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ import duckdb
 from dashboard.declarations import Town
 from dashboard.indicators import BOUNDS, Indicator, load_indicators
 from dashboard.queries import QUERIES
+from dashboard.warehouse.incidents import naive
 from dashboard.warehouse.indicator_faults import Fault, faults
 
 log = logging.getLogger("dashboard.warehouse")
@@ -146,7 +147,7 @@ def _write_values(connection: Connection, found: Computed) -> None:
         cross join lateral (select (cast(c.period + case s.cadence when 'day' then interval 1 day
             when 'week' then interval 7 day when 'quarter' then interval 3 month when 'year' then interval 1 year
             else interval 1 month end as timestamp) at time zone 'Europe/Paris') at time zone 'UTC' as ends_at) as e
-        where list_contains($good, c.kpi_id)""", {"now": _naive(found.now), "good": found.good})
+        where list_contains($good, c.kpi_id)""", {"now": naive(found.now), "good": found.good})
     states = [each.id for each in found.declared.values() if each.cadence == "state"]
     connection.execute(
         """delete from mart.kpi_values as v where not list_contains($declared, kpi_id)
@@ -177,7 +178,7 @@ def _write_definitions(connection: Connection, found: Computed) -> None:
 
 def _write_faults(connection: Connection, found: Computed) -> None:
     """Each fault is a broken check of its first source and an open incident; a cure closes the incident."""
-    at = _naive(found.now)
+    at = naive(found.now)
     connection.execute("delete from meta.checks where starts_with(check_name, ?)", [CHECK])
     connection.execute(
         "update meta.incidents set ended_at = ? where starts_with(dataset_id, ?) and ended_at is null "
@@ -193,7 +194,3 @@ def _write_faults(connection: Connection, found: Computed) -> None:
             "select $id, 'indicator', $at, null, $message where not exists (select 1 from meta.incidents "
             "where dataset_id = $id and ended_at is null)",
             {"id": CHECK + kpi, "at": at, "message": str(fault)})
-
-
-def _naive(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)

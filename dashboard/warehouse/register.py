@@ -15,6 +15,7 @@ from dashboard.declarations import Dataset, Town
 from dashboard.warehouse import reference_tables
 from dashboard.warehouse.checks import Measure
 from dashboard.warehouse.formats import LandedPart
+from dashboard.warehouse.incidents import naive
 from dashboard.warehouse.recipe import recipe
 from dashboard.warehouse.tables import exists
 
@@ -145,9 +146,5 @@ def sign(connection: Connection, town: Town, now: datetime, sources: str, refres
     demo = connection.execute("select count(*) > 0 from meta.datasets where is_demo").fetchall()[0][0]
     connection.execute("delete from meta.snapshot")
     connection.execute("insert into meta.snapshot values (?, ?, ?, ?, ?, ?, ?, ?)",
-                       [digest[:12], _naive(now), town.insee, sources, demo, recipe(), duckdb.__version__, refresh_s])
+                       [digest[:12], naive(now), town.insee, sources, demo, recipe(), duckdb.__version__, refresh_s])
     return digest
-
-
-def _naive(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)

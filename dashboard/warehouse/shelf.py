@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import duckdb
 
 from dashboard.declarations import Dataset, Town
+from dashboard.warehouse.incidents import naive
 from dashboard.warehouse.inserting import insert_all
 from dashboard.warehouse.landing import Provenance
 from dashboard.warehouse.shelf_catalogue import Entry, entries, verdict
@@ -109,7 +109,7 @@ def shelve(connection: Connection, entry: Entry, fetch: Provenance, pressed: Pre
         "longitude = ?, latitude = ?, fetch_id = ?, fetched_at = ?, mark = ?, is_demo = ? where dataset_id = ?",
         [pressed.file, pressed.size, pressed.row_count, pressed.rejected_rows, pressed.rejected_values,
          pressed.flagged_rows, pressed.duplicate_count, pressed.located_rows, pressed.longitude, pressed.latitude,
-         made.fetch_id, _naive(fetch.fetched_at), made.mark, is_demo, entry.id])
+         made.fetch_id, naive(fetch.fetched_at), made.mark, is_demo, entry.id])
     connection.execute("delete from meta.shelf_columns where dataset_id = ?", [entry.id])
     connection.execute("delete from meta.rejected where dataset_id = ? and table_name = ?", [entry.id, TABLE])
     insert_all(connection, "meta.shelf_columns", [
@@ -128,7 +128,7 @@ def _column(column: PressedColumn) -> list[Any]:
 def unchanged(connection: Connection, entry: Entry, fetch: Provenance, mark: str) -> None:
     """The publisher says that the rows are those that are held."""
     connection.execute("update meta.shelf set state = 'held', reason = null, fetched_at = ?, mark = ? "
-                       "where dataset_id = ? and file is not null", [_naive(fetch.fetched_at), mark, entry.id])
+                       "where dataset_id = ? and file is not null", [naive(fetch.fetched_at), mark, entry.id])
 
 
 def failing(connection: Connection, dataset_id: str, reason: str) -> None:
@@ -147,7 +147,3 @@ def waiting(connection: Connection) -> list[str]:
     rows = connection.execute(
         "select dataset_id from meta.shelf where state = 'awaited' and reason is null order by dataset_id").fetchall()
     return [name for (name,) in rows]
-
-
-def _naive(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)
