@@ -10,13 +10,14 @@ from dashboard import ui
 from dashboard.data import DatasetCard, now, rows
 from dashboard.locale import _
 from dashboard.passports import passport
+from dashboard.stems import stems
 from dashboard.ui.listing import listing, more_filters
 from dashboard.ui.pager import page_number, pager
 from dashboard.words import catalogue as words
 from dashboard.words import catalogue_lists as lists
 from dashboard.words import quality
 
-PAGE_ROWS, MOST_EXPORTED = 30, 10_000
+PAGE_ROWS = 30
 
 
 def show(cards: Sequence[DatasetCard | None]) -> None:
@@ -34,20 +35,18 @@ def show(cards: Sequence[DatasetCard | None]) -> None:
     asked, chosen, order = _filters()
     orders = words.orders()
     query = {"at": at, **asked, "sort": orders[order].column, "is_descending": orders[order].is_descending}
-    found = rows("donnees/liste", **query, size=PAGE_ROWS, skip=0)
-    count = int(found["found_count"].iloc[0]) if len(found) else 0
-    page = page_number("page", count, PAGE_ROWS, repr([*asked.values(), order]))
-    if not count:
+    found = rows("donnees/liste", **query)
+    page = page_number("page", len(found), PAGE_ROWS, repr([*asked.values(), order]))
+    if found.empty:
         ui.empty(_("Aucun jeu de données ne correspond."), "", _("Effacez des mots, ou enlevez un filtre."))
         return
-    ui.selection(words.selection(count, int(found["found_rows"].iloc[0] or 0), chosen))
-    shown = found if page == 1 else rows("donnees/liste", **query, size=PAGE_ROWS, skip=(page - 1) * PAGE_ROWS)
+    ui.selection(words.selection(len(found), int(found["row_count"].sum()), chosen))
+    shown = found.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
     listing(lists.heads(orders, order), lists.listed(shown, moment),
             _("Chaque titre ouvre la fiche : contenu, dessin, aperçu, qualité, fichiers."))  # fmt: skip
-    pager("page", count, PAGE_ROWS)
+    pager("page", len(found), PAGE_ROWS)
     ui.fold(_("Comment la note de qualité est calculée"), quality.how())
-    whole = rows("donnees/liste", **query, size=MOST_EXPORTED, skip=0) if count > len(found) else found
-    ui.export_csv(lists.told(whole), "jeux-de-donnees", lists.columns())
+    ui.export_csv(lists.told(found), "jeux-de-donnees", lists.columns())
 
 
 def steady(moment: datetime) -> datetime:
@@ -82,7 +81,7 @@ def _filters() -> tuple[dict[str, Any], dict[str, str], str]:
         origin = ui.choice_filter("origine", _("Provenance"), words.origins(), all_label=_("Toutes"))
         kept = ui.choice_filter("rythme", _("Rythme"), words.kept_words(), all_label=_("Tous"))
     theme = ui.chosen_theme()
-    asked = {"words": sought, "theme": theme or "", "producer": producer or "", "licence": licence or "",
+    asked = {"stems": stems(sought), "theme": theme or "", "producer": producer or "", "licence": licence or "",
              "origin": origin or "", "state": state or "", "kept": kept or ""}  # fmt: skip
     told = {"words": f"« {sought} »" if sought else "", "theme": _(theme) if theme else "", "producer": producer or "",
             "licence": licences.get(licence or "", ""), "origin": words.origins().get(origin or "", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard import ui
 from dashboard.data import rows
 from dashboard.locale import _
+from dashboard.stems import stems
 from dashboard.words import procurement_search as words
 
 
@@ -15,7 +16,7 @@ def show() -> None:
     if not asked:
         ui.text(words.how())
         return
-    found = rows("marches/recherche", words=asked)
+    found = rows("marches/recherche", stems=stems(asked))
     ui.sentence(words.sentence(found, asked))
     if found.empty:
         ui.empty(_("Aucun contrat ne contient ces mots."),

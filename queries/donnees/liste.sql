@@ -1,30 +1,13 @@
--- title: Jeux de données qui répondent aux filtres, page par page
--- params: at TIMESTAMP, words VARCHAR, theme VARCHAR, producer VARCHAR, licence VARCHAR, origin VARCHAR, state VARCHAR, kept VARCHAR, sort VARCHAR, is_descending BOOLEAN, size BIGINT, skip BIGINT
--- returns: dataset_id VARCHAR, portal_id VARCHAR, title VARCHAR, theme VARCHAR, producer VARCHAR, licence VARCHAR, is_federated BOOLEAN, row_count BIGINT, observed_at TIMESTAMP, frequency VARCHAR, cadence_s BIGINT, promised_until TIMESTAMP, withdrawn_at TIMESTAMP, kept VARCHAR, state VARCHAR, score DOUBLE, freshness DOUBLE, schema DOUBLE, completeness DOUBLE, validity DOUBLE, position DOUBLE, found_count BIGINT, found_rows BIGINT
+-- title: Jeux de données qui répondent aux filtres
+-- params: at TIMESTAMP, stems VARCHAR[], theme VARCHAR, producer VARCHAR, licence VARCHAR, origin VARCHAR, state VARCHAR, kept VARCHAR, sort VARCHAR, is_descending BOOLEAN
+-- returns: dataset_id VARCHAR, portal_id VARCHAR, title VARCHAR, theme VARCHAR, producer VARCHAR, licence VARCHAR, is_federated BOOLEAN, row_count BIGINT, observed_at TIMESTAMP, frequency VARCHAR, cadence_s BIGINT, promised_until TIMESTAMP, withdrawn_at TIMESTAMP, kept VARCHAR, state VARCHAR, score DOUBLE, freshness DOUBLE, schema DOUBLE, completeness DOUBLE, validity DOUBLE, position DOUBLE
 -- source: catalogue
 --
--- Un filtre vide ne filtre pas. Les mots cherchés passent par la règle de macros/search_words, écrite de nouveau ici parce
--- qu’un instantané ne garde pas les macros ; un jeu doit les avoir tous, ou des mots qu’ils commencent. Une promesse est
+-- Un filtre vide ne filtre pas. `stems` : les mots cherchés, coupés par dashboard.stems comme la construction coupe les mots gardés
+-- (macros/search_words) ; un jeu doit les avoir tous, ou des mots qu’ils commencent. Une promesse est
 -- tenue une fois et demie le rythme annoncé (voir mart.portal_promises) ; trois fois après, le jeu est périmé. Une source
 -- hors du portal tient la promesse que la ville a déclarée. Un jeu sans rythme annoncé n’est ni tenu ni en retard.
-with asked as (
-    select list_filter(
-        list_transform(
-            regexp_extract_all(replace(replace(lower(strip_accents(coalesce($words, ''))), 'œ', 'oe'), 'æ', 'ae'), '[a-z0-9]+'),
-            lambda word : regexp_replace(
-                regexp_replace(
-                    regexp_replace(word, '([a-z]{2,})eaux$', '\1eau'), '([a-z]{2,})(aux|ails?)$', '\1al'
-                ), '([a-z0-9]{3,})[sx]$', '\1'
-            )
-        ),
-        lambda word : word not in (
-            'a', 'au', 'aux', 'avec', 'd', 'dan', 'de', 'des', 'du', 'en', 'et', 'l', 'la', 'le', 'les', 'ou', 'par', 'pour',
-            'sur', 'un', 'une'
-        )
-    ) as stems
-),
-
-judged as (
+with judged as (
     select
         *,
         case when promised_until is null or withdrawn_at is not null then 'none' when $at < promised_until then 'kept' else 'broken' end as kept,
@@ -50,9 +33,8 @@ found as (
             else judged.place
         end as height
     from judged
-    cross join asked
     where
-        len(list_filter(asked.stems, lambda stem : not contains(judged.words, ' ' || stem))) = 0
+        len(list_filter(cast($stems as varchar[]), lambda stem : not contains(judged.words, ' ' || stem))) = 0
         and ($theme = '' or judged.theme = $theme)
         and ($producer = '' or judged.producer = $producer)
         and ($licence = '' or coalesce(judged.licence, 'aucune') = $licence)
@@ -84,9 +66,6 @@ select
     schema,
     completeness,
     validity,
-    position,
-    count(*) over () as found_count,
-    cast(sum(row_count) over () as bigint) as found_rows
+    position
 from found
 order by if($is_descending, -height, height) nulls last, place
-limit $size offset $skip

@@ -2,7 +2,7 @@
 --
 -- En minuscules, sans accent ni ligature, sans mot vide, et ramenés au singulier par une règle simple : `travaux` et
 -- `travail` donnent traval, `écoles` ecole, `bureaux` bureau. Ce qui est cherché passe par la même règle
--- (marches/recherche) : elle n’a pas à donner un mot français, mais deux fois le même.
+-- (dashboard.stems) : elle n’a pas à donner un mot français, mais deux fois le même.
 create or replace temp macro search_words(t) as
 list_filter(
   list_transform(

@@ -11,7 +11,7 @@ with filtered as (
   select cast(date_trunc($step, amended_on) as date) as period, added_eur
   from mart.contracts_amended
   where amended_on between $start and $stop
-    and coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
+    and (coalesce($kind, '') = '' or kind = $kind) and (coalesce($procedure, '') = '' or procedure = $procedure)
 ), periods as (
   select distinct cast(date_trunc($step, day) as date) as period
   from (select unnest(generate_series($start, $stop, interval 1 month)) as day union all select $stop) as days

@@ -10,16 +10,13 @@
 -- Les cent premiers ; `contract_count` les compte tous.
 with summed as (
   select amended.uid, any_value(amended.object) as object, count(*) as amendment_count, sum(amended.added_eur) as added_eur,
-    any_value(amended.initial_amount_eur) as initial_amount_eur, max(amended.amended_on) as latest_on
+    any_value(amended.initial_amount_eur) as initial_amount_eur, max(amended.amended_on) as latest_on, any_value(amended.small_share) as small_share
   from mart.contracts_amended as amended
   where amended.amended_on between $start and $stop
-    and coalesce($kind, '') in ('', amended.kind) and coalesce($procedure, '') in ('', amended.procedure)
+    and (coalesce($kind, '') = '' or amended.kind = $kind) and (coalesce($procedure, '') = '' or amended.procedure = $procedure)
   group by amended.uid
 ), judged as materialized (
-  select summed.*, summed.added_eur / nullif(summed.initial_amount_eur, 0) as added_share,
-    case when contracts.division = '45' then 0.15 else 0.10 end as small_share
-  from summed
-  join mart.contracts_notified as contracts on summed.uid = contracts.uid
+  select *, added_eur / nullif(initial_amount_eur, 0) as added_share from summed
 ), counted as (
   select count(*) as contract_count, count(*) filter (added_share >= small_share) as beyond_count from judged
 ), firsts as (

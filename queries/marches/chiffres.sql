@@ -9,36 +9,31 @@
 -- publication n’avait pas commencé. Les parts sont celles des contrats qui disent combien d’offres sont venues
 -- (`offers_count`). `undated_…` : les contrats sans date de notification, qui ne sont d’aucune période ; ils ne
 -- suivent que les autres filtres.
-with filtered as (
+with marked as (
   select
-    *, notified_on between $start and $stop as is_now, part = 'Marchés fermes' and is_amount_counted as is_firm,
-    notified_on between $start - interval 1 year and $stop - interval 1 year as is_before
-  from mart.contracts_notified
-  where coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
-    and (notified_on is null or notified_on between $start - interval 1 year and $stop)
-), publication as (
-  select date_trunc('month', min(notified_on)) <= $start - interval 1 year as has_before from mart.contracts_notified
+    *, is_kept and notified_on between $start and $stop as is_now, is_kept and notified_on is null as is_undated,
+    is_kept and notified_on between $start - interval 1 year and $stop - interval 1 year as is_before
+  from (select *, (coalesce($kind, '') = '' or kind = $kind) and (coalesce($procedure, '') = '' or procedure = $procedure) as is_kept
+    from mart.contracts_notified) as contracts
 )
 select
   count(*) filter (is_now) as contract_count,
-  case when any_value(has_before) then count(*) filter (is_before) end as before_count,
-  cast(coalesce(sum(amount_eur) filter (is_now and is_firm), 0) as double) as firm_eur,
-  cast(case when any_value(has_before) then coalesce(sum(amount_eur) filter (is_before and is_firm), 0) end as double) as before_firm_eur,
-  cast(coalesce(sum(amount_eur) filter (is_now and is_amount_counted and part = 'Accords-cadres'), 0) as double) as framework_eur,
-  cast(coalesce(sum(amount_eur) filter (is_now and is_amount_counted and part = 'Concessions'), 0) as double) as concession_eur,
+  case when date_trunc('month', min(notified_on)) <= $start - interval 1 year then count(*) filter (is_before) end as before_count,
+  cast(coalesce(sum(firm_eur) filter (is_now), 0) as double) as firm_eur,
+  cast(case when date_trunc('month', min(notified_on)) <= $start - interval 1 year then coalesce(sum(firm_eur) filter (is_before), 0)
+    end as double) as before_firm_eur,
+  cast(coalesce(sum(framework_eur) filter (is_now), 0) as double) as framework_eur,
+  cast(coalesce(sum(concession_eur) filter (is_now), 0) as double) as concession_eur,
   count(*) filter (is_now and part = 'Accords-cadres') as framework_count,
   count(*) filter (is_now and part = 'Concessions') as concession_count,
   count(*) filter (is_now and not is_amount_counted) as excluded_count,
-  cast(median(amount_eur) filter (is_now and is_firm) as double) as median_firm_eur,
-  cast(max(amount_eur) filter (is_now and is_firm) as double) as largest_firm_eur,
+  cast(median(firm_eur) filter (is_now) as double) as median_firm_eur,
+  cast(max(firm_eur) filter (is_now) as double) as largest_firm_eur,
   count(offers_received) filter (is_now) as offers_count, median(offers_received) filter (is_now) as median_offers,
   count(*) filter (is_now and offers_received = 1) as single_count,
   count(*) filter (is_now and offers_received = 1) / nullif(count(offers_received) filter (is_now), 0) as single_share,
-  count(uid) filter (notified_on is null) as undated_count,
-  cast(coalesce(sum(amount_eur) filter (notified_on is null and is_firm), 0) as double) as undated_firm_eur,
-  cast(coalesce(sum(amount_eur) filter (notified_on is null and is_amount_counted and part = 'Accords-cadres'), 0) as double)
-    as undated_framework_eur,
-  cast(coalesce(sum(amount_eur) filter (notified_on is null and is_amount_counted and part = 'Concessions'), 0) as double)
-    as undated_concession_eur
-from publication
-left join filtered on true
+  count(*) filter (is_undated) as undated_count,
+  cast(coalesce(sum(firm_eur) filter (is_undated), 0) as double) as undated_firm_eur,
+  cast(coalesce(sum(framework_eur) filter (is_undated), 0) as double) as undated_framework_eur,
+  cast(coalesce(sum(concession_eur) filter (is_undated), 0) as double) as undated_concession_eur
+from marked

@@ -13,6 +13,6 @@ select
   count(*) - count(publication_days) as unknown_count
 from mart.contracts_notified
 where kind = 'marche' and notified_on between $start and $stop
-  and coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
+  and (coalesce($kind, '') = '' or kind = $kind) and (coalesce($procedure, '') = '' or procedure = $procedure)
 group by year
 order by year

@@ -9,14 +9,13 @@
 -- contrats dont la fin ne peut pas être estimée, faute de date de notification ou de durée ; ils manquent à l’échéancier.
 with kept as (
   select
-    coalesce(contracts.division, '') as division, contracts.division_label, contracts.ends_on,
-    coalesce(needs.need, 'inconnu') = 'recurrent' as is_recurrent
-  from mart.contracts_notified as contracts
-  left join mart.contracts_needs as needs on contracts.uid = needs.uid
-  where (contracts.ends_on is null or contracts.ends_on between $today and $today + interval 18 months)
-    and coalesce($kind, '') in ('', contracts.kind) and coalesce($procedure, '') in ('', contracts.procedure)
-    and coalesce($division, '') in ('', contracts.division) and coalesce($need, '') in ('', coalesce(needs.need, 'inconnu'))
-    and (($low = 0 and $high = 0) or (contracts.latest_amount_eur >= $low and ($high = 0 or contracts.latest_amount_eur < $high)))
+    coalesce(division, '') as division, division_label, ends_on,
+    need = 'recurrent' as is_recurrent
+  from mart.contracts_notified
+  where (ends_on is null or ends_on between $today and $today + interval 18 months)
+    and (coalesce($kind, '') = '' or kind = $kind) and (coalesce($procedure, '') = '' or procedure = $procedure)
+    and (coalesce($division, '') = '' or division = $division) and (coalesce($need, '') = '' or need = $need)
+    and (($low = 0 and $high = 0) or (latest_amount_eur >= $low and ($high = 0 or latest_amount_eur < $high)))
 )
 select
   division, division_label, count(*) filter (ends_on <= $today + interval 6 months) as six_count,

@@ -6,19 +6,9 @@
 -- Hors de tout total, jamais hors de la liste. Un montant qui n’en est pas un laisse le contrat dans le nombre de ceux
 -- de la période ; un contrat sans date de notification n’est d’aucune période, et sa raison vient avant l’autre. Ceux-là
 -- viennent en dernier, des plus grands montants aux plus petits.
-select
-  case
-    when notified_on is null and not is_amount_counted then 'Sans date de notification ni montant utilisable'
-    when notified_on is null then 'Sans date de notification'
-    when amount_status = 'missing' then 'Montant absent ou illisible'
-    when amount_status = 'zero' then 'Montant nul ou négatif'
-    when amount_status = 'symbolic' then 'Un euro ou moins'
-    when amount_status = 'placeholder' then 'Suite de chiffres sans sens (99999999…)'
-    else 'Plus de 100 millions d’euros'
-  end as reason,
-  notified_on, object, suppliers, cast(amount_eur as double) as amount_eur, uid
+select excluded_because as reason, notified_on, object, suppliers, cast(amount_eur as double) as amount_eur, uid
 from mart.contracts_notified
-where (notified_on is null or (notified_on between $start and $stop and not is_amount_counted))
-  and coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
+where excluded_because is not null and (notified_on is null or notified_on between $start and $stop)
+  and (coalesce($kind, '') = '' or kind = $kind) and (coalesce($procedure, '') = '' or procedure = $procedure)
 order by notified_on is null, not is_amount_counted and notified_on is null, reason, notified_on desc,
   case when notified_on is null then amount_eur end desc, uid

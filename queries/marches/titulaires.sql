@@ -6,12 +6,11 @@
 -- Le montant d’un groupement va à son premier membre ; les autres comptent comme titulaires, sans montant.
 with named as (
   select
-    supplier, any_value(siren) as siren, count(distinct uid) as contract_count, bool_and(is_identified) as is_identified,
-    cast(coalesce(sum(amount_eur) filter (part = 'Marchés fermes'), 0) as double) as firm_eur,
-    cast(coalesce(sum(amount_eur) filter (part = 'Accords-cadres'), 0) as double) as framework_eur
+    supplier, any_value(siren) as siren, count(*) filter (is_once) as contract_count, bool_and(is_identified) as is_identified,
+    cast(coalesce(sum(firm_eur), 0) as double) as firm_eur, cast(coalesce(sum(framework_eur), 0) as double) as framework_eur
   from mart.suppliers_awards
   where notified_on between $start and $stop
-    and coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
+    and (coalesce($kind, '') = '' or kind = $kind) and (coalesce($procedure, '') = '' or procedure = $procedure)
   group by supplier
 )
 select supplier, siren, contract_count, firm_eur, framework_eur, firm_eur / nullif(sum(firm_eur) over (), 0) as firm_share, is_identified

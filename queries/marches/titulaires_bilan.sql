@@ -10,37 +10,33 @@
 -- `department_placed_count`, `sized_count`) ; `commune_eur` est leur montant ferme, sur celui
 -- de toutes les attributions qui disent la commune, `placed_eur`. Les formats de 2019 et de 2022 ne les disent jamais. `member_count` est le
 -- nombre de communes déclarées de l’intercommunalité, zéro quand sa liste n’est pas connue.
-with awards as (
-  select supplier, amount_eur, part, is_identified, commune_code, department_code, size_category
-  from mart.suppliers_awards
+with awards as not materialized (
+  select * from mart.suppliers_awards
   where notified_on between $start and $stop
-    and coalesce($kind, '') in ('', kind) and coalesce($procedure, '') in ('', procedure)
-), members as (
-  select insee from mart.suppliers_epci where epci = $epci
+    and (coalesce($kind, '') = '' or kind = $kind) and (coalesce($procedure, '') = '' or procedure = $procedure)
 ), firms as (
-  select
-    supplier, cast(sum(amount_eur) filter (part = 'Marchés fermes') as double) as firm_eur, count(*) as award_count,
-    count(*) filter (not is_identified) as unidentified_count, count(commune_code) as placed_count,
-    count(*) filter (commune_code = $insee) as commune_count,
-    sum(amount_eur) filter (part = 'Marchés fermes' and commune_code is not null) as placed_eur,
-    sum(amount_eur) filter (part = 'Marchés fermes' and commune_code = $insee) as commune_eur,
-    count(*) filter (commune_code in (select insee from members)) as epci_count,
-    count(department_code) as department_placed_count, count(*) filter (department_code = $department) as department_count,
-    count(size_category) as sized_count, count(*) filter (upper(size_category) in ('PME', 'TPE', 'MIC')) as small_count
-  from awards
-  group by supplier
+  select supplier, cast(sum(firm_eur) as double) as firm_eur from awards group by supplier
 ), shared as (
-  select *, firm_eur / nullif(sum(firm_eur) over (), 0) as share from firms
+  select firm_eur, firm_eur / nullif(sum(firm_eur) over (), 0) as share from firms
+), summed as (
+  select
+    count(*) as supplier_count, count(*) filter (firm_eur > 0) as paid_count, coalesce(sum(firm_eur), 0) as firm_eur,
+    max(share) as top1_share, list_sum(max(share, 3)) as top3_share,
+    case when count(*) filter (firm_eur > 0) > 1 then 10000 * sum(share * share) end as hhi
+  from shared
+), counted as (
+  select
+    count(*) as award_count, count(*) filter (not is_identified) as unidentified_count, count(commune_code) as placed_count,
+    count(*) filter (commune_code = $insee) as commune_count,
+    cast(coalesce(sum(firm_eur) filter (commune_code is not null), 0) as double) as placed_eur,
+    cast(coalesce(sum(firm_eur) filter (commune_code = $insee), 0) as double) as commune_eur, count(*) filter (epci = $epci) as epci_count,
+    count(department_code) as department_placed_count, count(*) filter (department_code = $department) as department_count,
+    count(is_small) as sized_count, count(*) filter (is_small) as small_count
+  from awards
 )
 select
-  count(*) as supplier_count, count(*) filter (firm_eur > 0) as paid_count, cast(coalesce(sum(award_count), 0) as bigint) as award_count,
-  cast(coalesce(sum(unidentified_count), 0) as bigint) as unidentified_count, coalesce(sum(firm_eur), 0) as firm_eur,
-  max(share) as top1_share, list_sum(list_reverse_sort(list(share) filter (share is not null))[:3]) as top3_share,
-  case when count(*) filter (firm_eur > 0) > 1 then 10000 * sum(share * share) end as hhi,
-  cast(coalesce(sum(placed_count), 0) as bigint) as placed_count, cast(coalesce(sum(commune_count), 0) as bigint) as commune_count,
-  cast(coalesce(sum(placed_eur), 0) as double) as placed_eur, cast(coalesce(sum(commune_eur), 0) as double) as commune_eur,
-  (select count(*) from members) as member_count, cast(coalesce(sum(epci_count), 0) as bigint) as epci_count,
-  cast(coalesce(sum(department_placed_count), 0) as bigint) as department_placed_count,
-  cast(coalesce(sum(department_count), 0) as bigint) as department_count, cast(coalesce(sum(sized_count), 0) as bigint) as sized_count,
-  cast(coalesce(sum(small_count), 0) as bigint) as small_count
-from shared
+  supplier_count, paid_count, award_count, unidentified_count, firm_eur, top1_share, top3_share, hhi, placed_count, commune_count, placed_eur,
+  commune_eur, (select count(*) from mart.suppliers_epci where epci = $epci) as member_count, epci_count, department_placed_count,
+  department_count, sized_count, small_count
+from summed
+cross join counted

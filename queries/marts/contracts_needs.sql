@@ -1,7 +1,6 @@
 -- title: Contrats selon que le besoin revient ou non, avec la raison
 -- table: mart.contracts_needs
 -- source: decp
--- after: mart.contracts_notified
 -- key: uid
 -- returns: uid VARCHAR, need VARCHAR, rule VARCHAR, reason VARCHAR, earlier_count BIGINT
 --
@@ -9,9 +8,10 @@
 -- dont toutes les conditions tiennent. `earlier_count` : les contrats du même code CPV complet, ou à défaut du même objet
 -- sans ses chiffres, notifiés plus de six mois avant ; les lots d’un même achat ne se comptent donc pas entre eux.
 with known as (
-  select uid, part, division, cpv_code, duration_months, notified_on, lower(strip_accents(coalesce(object, ''))) as object,
+  select uid, contract_part(kind, is_framework) as part, cpv_division as division, cpv_code, duration_months, notified_on,
+    lower(strip_accents(coalesce(object, ''))) as object,
     nullif(trim(regexp_replace(lower(strip_accents(object)), '[^a-z]+', ' ', 'g')), '') as name
-  from mart.contracts_notified
+  from core.contracts
 ), followed as (
   select *,
     case when cpv_code is not null and notified_on is not null then count(notified_on) over (partition by cpv_code

@@ -1,7 +1,6 @@
 -- title: Contrats par service acheteur, tel que la ville le déclare
 -- table: mart.contracts_services
 -- source: decp
--- after: mart.contracts_notified
 -- key: uid
 -- returns: uid VARCHAR, service VARCHAR
 --
@@ -9,9 +8,9 @@
 -- première ligne qui convient l’emporte ; un contrat que rien n’attribue n’est pas ici.
 with judged as (
   select contracts.uid, services.service, row_number() over (partition by contracts.uid order by services.place) as rank
-  from mart.contracts_notified as contracts
+  from core.contracts as contracts
   join meta.purchase_services as services
-    on list_contains(services.divisions, contracts.division) or len(list_filter(services.words,
+    on list_contains(services.divisions, contracts.cpv_division) or len(list_filter(services.words,
       lambda word: contains(lower(strip_accents(coalesce(contracts.object, ''))), lower(strip_accents(word))))) > 0
 )
 select uid, service from judged

@@ -28,6 +28,8 @@ def warehouse() -> duckdb.DuckDBPyConnection:
     connection = empty_warehouse()
     sql = queries.load("marts/contracts_thresholds").sql
     connection.execute(f"insert into mart.contracts_thresholds by name {sql}")
+    for macro in ("amount_status", "contract_part"):
+        connection.execute(queries.load(f"macros/{macro}").sql)
     return connection
 
 
@@ -35,11 +37,12 @@ def warehouse() -> duckdb.DuckDBPyConnection:
 def test_a_contract_is_placed_by_the_law_of_its_day(
     warehouse: duckdb.DuckDBPyConnection, day: date, division: str, amount: int, band: str
 ) -> None:
+    warehouse.execute("delete from core.contracts")
     warehouse.execute("delete from mart.contracts_notified")
     warehouse.execute(
-        "insert into mart.contracts_notified "
-        "(uid, kind, procedure, is_amount_counted, notified_on, division, amount_eur) "
-        "values ('M1', 'marche', 'Procédure adaptée', true, ?, ?, ?)", [day, division, amount])
+        "insert into core.contracts (uid, kind, procedure, is_framework, amendment_count, notified_on, cpv_division, "
+        "initial_amount_eur) values ('M1', 'marche', 'Procédure adaptée', false, 0, ?, ?, ?)", [day, division, amount])
+    warehouse.execute(f"insert into mart.contracts_notified by name {queries.load('marts/contracts_notified').sql}")
     asked = {"start": day, "stop": day, "kind": "", "procedure": ""}
     assert warehouse.execute(queries.load("marches/seuils").sql, asked).fetchall() == [(band, 1, 0)]
 

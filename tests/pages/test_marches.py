@@ -51,7 +51,7 @@ def test_the_outlook_is_filtered_and_taken_away(opened: Opener) -> None:
 
 def test_a_contract_opens_with_its_states_and_its_file(opened: Opener) -> None:
     opened("marches")
-    uid = rows("marches/recherche", words="travaux")["uid"].iloc[0]
+    uid = rows("marches/recherche", stems=["traval"])["uid"].iloc[0]
     told = words(opened("marches", id=uid))
     for piece in ("États successifs", "Titulaires", "Seuils légaux à sa notification", "Empreinte (SHA-256)"):
         assert piece in told

@@ -16,7 +16,7 @@ FILTERS = {"kind", "procedure"}
 OF_A_SELECTION = sorted(
     name for name, query in queries.load_all().items() if name.startswith("marches/") and "start" in query.parameters
 )
-TABLES = ("mart.contracts_notified", "mart.suppliers_awards", "mart.contracts_amended")
+TABLES = ("mart.contracts_notified", "mart.contracts_cuts", "mart.suppliers_awards", "mart.contracts_amended")
 KINDS = (("marche", "Marchés fermes"), ("concession", "Concessions"))
 PROCEDURES = ("Procédure adaptée", "Sans publicité ni concurrence")
 ASKED: dict[str, Any] = {
@@ -39,13 +39,19 @@ def _insert(connection: duckdb.DuckDBPyConnection, row: list[Any], counted: bool
     connection.execute(
         "insert into mart.contracts_notified (uid, kind, part, procedure, notified_on, amount_eur, is_amount_counted, "
         "object, buyer_siret, amount_status, offers_received, division, division_label, suppliers, publication_days, "
-        "is_published_late) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ok', 2, '45', 'Travaux', 'Murs', 9, false)",
-        [*row, counted, uid, uid])
+        "is_published_late, firm_eur, legal_band, excluded_because) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ok', 2, '45', "
+        "'Travaux', 'Murs', 9, false, ?, ?, ?)",
+        [*row, counted, uid, uid, euros if part == KINDS[0][1] and counted else None,
+         "procédure adaptée" if kind == "marche" and counted else None,
+         None if on and counted else "Sans date de notification"])
+    connection.execute(
+        "insert into mart.contracts_cuts (dimension, label, uid, notified_on, kind, procedure, offers_received) "
+        "values ('buyer', ?, ?, ?, ?, ?, 2)", [uid, uid, on, kind, procedure])
     connection.execute(
         "insert into mart.suppliers_awards (uid, notified_on, kind, part, procedure, supplier, amount_eur, "
-        "is_identified, is_first, commune_code, size_category) "
-        "values (?, ?, ?, ?, ?, ?, ?, true, true, '14271', 'PME')",
-        [uid, on, kind, part, procedure, uid, euros])
+        "is_identified, is_first, is_once, commune_code, size_category, is_small, firm_eur) "
+        "values (?, ?, ?, ?, ?, ?, ?, true, true, true, '14271', 'PME', true, ?)",
+        [uid, on, kind, part, procedure, uid, euros, euros if part == KINDS[0][1] else None])
     connection.execute(
         "insert into mart.contracts_amended (uid, amendment_number, amended_on, kind, part, procedure, object, "
         "added_eur, initial_amount_eur) values (?, 1, ?, ?, ?, ?, ?, 100, ?)",
