@@ -7,8 +7,8 @@ import unicodedata
 
 # More words than a sentence has: the mark of each is one bit of 64.
 MOST = 60
-EMPTY = frozenset(("a", "au", "aux", "avec", "d", "dan", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par",
-                   "pour", "sur", "un", "une"))  # fmt: skip
+EMPTY = frozenset(("a", "au", "aux", "avec", "d", "dan", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou",
+                   "par", "pour", "sur", "un", "une"))  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+")
 _SINGULAR = ((re.compile(r"([a-z]{2,})eaux$"), r"\1eau"), (re.compile(r"([a-z]{2,})(?:aux|ails?)$"), r"\1al"),
              (re.compile(r"([a-z0-9]{3,})[sx]$"), r"\1"))  # fmt: skip
