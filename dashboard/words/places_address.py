@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.charts.maps import Pin
-from dashboard.data import rows
+from dashboard.data import rows, tuples
 from dashboard.locale import _
 from dashboard.ui.address import href
 from dashboard.ui.layout import Item
@@ -43,7 +43,7 @@ class Found:
 
 
 def words_of(typed: str) -> str:
-    """Lower case, no accent, only letters and digits, ``12bis`` in two: what the stored query expects."""
+    """Lower case, no accent, only letters and digits, ``12bis`` in two."""
     plain = unicodedata.normalize("NFKD", typed.lower().replace("œ", "oe").replace("æ", "ae"))
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return " ".join(re.findall(r"[a-z]+|[0-9]+", bare))
@@ -57,18 +57,26 @@ def example() -> str:
 
 def seek(typed: str) -> Found:
     """The address that fits best what was typed; else the nearest number of its street; else streets spelt alike."""
-    words = words_of(typed)
+    words = spelt(words_of(typed))
     if not words:
         return Found(typed)
-    found = rows("carte/adresses", words=words)
+    found = rows("carte/adresses", words=words, longest=max(words, key=len))
     if len(found):
         return _taken(typed, found)
-    split = _NUMBER.match(words)
-    if split:
-        around = rows("carte/voie_numeros", words=split["street"], number=int(split["number"]))
+    split = _NUMBER.match(words_of(typed))
+    street = spelt(split["street"]) if split else []
+    if split and street:
+        around = rows("carte/voie_numeros", words=street, number=int(split["number"]))
         if len(around):
             return _taken(typed, around, split["number"])
-    return Found(typed, alike=tuple(rows("carte/voies_proches", words=words)["street"]))
+    named = " ".join(word for word in words if not re.search("[0-9]", word))
+    return Found(typed, alike=tuple(rows("carte/voies_proches", words=named)["street"]))
+
+
+def spelt(words: str) -> list[str]:
+    """The words as the town's base has them: abbreviations in full, articles left out."""
+    whole = dict(tuples("carte/abreviations"))
+    return [known for word in words.split() if (known := whole.get(word, word)) != "-"]
 
 
 def _taken(typed: str, found: pd.DataFrame, missing: str = "") -> Found:

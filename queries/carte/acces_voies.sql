@@ -2,14 +2,15 @@
 -- params: kind VARCHAR, radius INTEGER
 -- returns: street VARCHAR, address_count BIGINT, beyond_count BIGINT, mean_m DOUBLE, farthest_m DOUBLE
 -- source: base-adresse-locale
-select
-    street,
-    cast(sum(address_count) as bigint) as address_count,
-    cast(sum(address_count) filter (where band_m > $radius) as bigint) as beyond_count,
-    round(sum(total_m) / sum(address_count), 1) as mean_m,
-    max(farthest_m) as farthest_m
-from mart.access_cells
-where kind = $kind
-group by street
-having beyond_count > 0
+--
+-- `radius` is 150, 300 or 500.
+with judged as (
+    select *, case $radius when 150 then beyond_150_count when 300 then beyond_300_count when 500 then beyond_500_count end as beyond_count
+    from mart.access_streets
+    where kind = $kind
+)
+
+select street, address_count, beyond_count, mean_m, farthest_m
+from judged
+where beyond_count > 0
 order by beyond_count desc, farthest_m desc, street

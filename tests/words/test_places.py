@@ -161,3 +161,11 @@ def test_addresses_to_check_that_are_left_out_are_counted() -> None:
     assert places_quality.left_out(every.head(0)) == ""
     told = places_quality.left_out(every.assign(total_count=41_949))
     assert told.startswith("La carte et le fichier montrent 3 des 41\u202f949 adresses à vérifier")
+
+
+def test_what_is_typed_is_spelt_out_and_loses_its_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    short = [("av", "avenue"), ("gal", "general"), ("zi", "zone industrielle"), ("du", "-"), ("la", "-")]
+    monkeypatch.setattr(places_address, "tuples", lambda name: short)
+    assert places_address.spelt("12 av du gal leclerc") == ["12", "avenue", "general", "leclerc"]
+    assert places_address.spelt("zi la plaine") == ["zone industrielle", "plaine"]
+    assert places_address.spelt("la") == []
