@@ -16,6 +16,7 @@ sys.path[:] = [str(ROOT), *(entry for entry in sys.path if Path(entry or ".").re
 import streamlit as st  # noqa: E402
 
 from dashboard import data, navigation  # noqa: E402
+from dashboard.declarations import Town  # noqa: E402
 from dashboard.ui import frame, theme, travel  # noqa: E402
 from dashboard.ui.address import ignored  # noqa: E402
 from dashboard.ui.border import guarded  # noqa: E402
@@ -32,6 +33,11 @@ def draw() -> None:
     journey = travel.asked(data.today())
     data.resolve_day_with(travel.held_day)
     data.at(journey.day)
+    with data.held():  # one snapshot for the whole of a run, looked for once
+        _drawn(town, refused, journey)
+
+
+def _drawn(town: Town, refused: str | None, journey: travel.Journey) -> None:
     theme.apply()
     frame.mark(town.name)
     pages = navigation.find()

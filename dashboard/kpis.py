@@ -92,13 +92,20 @@ def kpis(
         if snapshot_id is None or not (data.as_of() or data.has_table("meta.indicators")):
             return []
         cards = {card.id: card for card in data.datasets()}
-        found = [
-            _kpi(series, cards, snapshot_id, start, stop) for series in book(snapshot_id).values()
-            if theme in (None, series.indicator.theme) and service in (None, series.indicator.owner)
-        ]
+        asked = [series for series in book(snapshot_id).values() if _is_asked(series.indicator, theme, service)]
+        found = [_kpi(series, cards, snapshot_id, start, stop) for series in asked]
     themes = data.town().themes
     rank = {name: number for number, name in enumerate(themes)}
     return sorted(found, key=lambda kpi: (rank.get(kpi.indicator.theme, len(rank)), kpi.indicator.title))
+
+
+def among(known: Sequence[Kpi], theme: str | None = None, service: str | None = None) -> list[Kpi]:
+    """Those that `kpis` gives for the same theme and service, of all that are already read for the period."""
+    return [kpi for kpi in known if _is_asked(kpi.indicator, theme, service)]
+
+
+def _is_asked(indicator: Indicator, theme: str | None, service: str | None) -> bool:
+    return theme in (None, indicator.theme) and service in (None, indicator.owner)
 
 
 def kpi(kpi_id: str, start: date | None = None, stop: date | None = None) -> Kpi | None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import ui
 from dashboard.data import as_of, datasets, now, revisions_since, snapshot
-from dashboard.kpis import kpis
+from dashboard.kpis import among, kpis
 from dashboard.locale import _
 from dashboard.words import home, indicator_cards
 
@@ -25,7 +25,8 @@ with ui.filter_row():
     service = ui.choice_filter("service", _("Service"), names, all_label=_("Tous les services"))
     start, stop = ui.period_filter(*whole)
 
-shown = kpis(theme, service, **home.bounds(start, stop, whole))
+bounds = home.bounds(start, stop, whole)
+shown = kpis(theme, service, **bounds) if any(bounds.values()) else among(every, theme, service)
 ui.sentence(home.headline(shown, stop, now()))
 ui.selection(home.selection(len(shown), theme, names.get(service or ""), start, stop, whole))
 if not shown:

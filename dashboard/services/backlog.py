@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
+
 from dashboard import ui
 from dashboard.data import rows
 from dashboard.locale import _
@@ -14,8 +16,9 @@ from dashboard.words import services_requests as words
 def draw(category: str, start: date, stop: date) -> None:
     """The months of one object, of all of them for ``*``; the last month by object and by age."""
     dimension = "all" if category == words.ALL[1] else "category"
-    waiting = rows("services/encours", dimension=dimension, start=start, stop=stop)
-    mine = waiting[waiting["value"] == category]
+    waiting = rows("services/encours", start=start, stop=stop)
+    of_group = words.of(waiting, dimension)
+    mine = of_group[of_group["value"] == category]
     name = _("toutes les demandes") if dimension == "all" else words.object_name(category)
     if mine["open_count"].notna().sum() > 1:
         ui.lines(
@@ -25,12 +28,11 @@ def draw(category: str, start: date, stop: date) -> None:
             subtitle=_("Reçues ce mois-là ou avant\u00a0; un trou est un mois caché"),
             summary=words.backlog_summary(mine),
         )  # fmt: skip
-    _side_by_side(start, stop)
+    _side_by_side(waiting)
 
 
-def _side_by_side(start: date, stop: date) -> None:
-    objects = rows("services/encours", dimension="category", start=start, stop=stop)
-    ages = rows("services/encours", dimension="age", start=start, stop=stop)
+def _side_by_side(waiting: pd.DataFrame) -> None:
+    objects, ages = words.of(waiting, "category"), words.of(waiting, "age")
     if objects.empty:
         return
     end = _("Fin {month}").format(month=month(objects["month"].max()))

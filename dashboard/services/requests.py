@@ -28,25 +28,26 @@ def draw(scope: Scope) -> None:
         option = ui.choice_filter("parmi", _("Objet ou canal"), options, all_label=_("Toutes les demandes"))
         start, stop = period(scope)
     dimension, value = words.chosen(option)
-    counted = {"dimension": dimension, "start": start, "stop": stop}
-    volumes = rows("services/volumes", **counted)
-    found = volumes[volumes["value"] == value].to_dict("records")
+    asked = {"start": start, "stop": stop}
+    volumes = rows("services/volumes", **asked)
+    of_group = words.of(volumes, dimension)
+    found = of_group[of_group["value"] == value].to_dict("records")
     if not found:
         ui.empty(_("Aucun trimestre fini sur cette période."), _("Choisissez une période plus longue."))
         return
     curve = rows("services/survie", dimension=dimension, value=value, stop=stop)
     name = options.get(option or "", _("Toutes les demandes"))
-    _figures(scope, found[0], curve[curve["year"] == stop.year].to_dict("records"), counted | {"value": value}, name)
+    _figures(scope, found[0], curve[curve["year"] == stop.year].to_dict("records"), {"dimension": dimension, "value": value, **asked}, name)
     if not curve.empty:
         _waits(words.curves(curve), name)
     backlog.draw(value if dimension == "category" else words.ALL[1], start, stop)
-    _lists(start, stop)
+    _lists(volumes, stop)
     ui.fold(_("Méthode et limites"), words.method())
 
 
 def _figures(scope: Scope, row: Row, of_year: list[Row], group: dict[str, Any], name: str) -> None:
     waited = of_year[0] if of_year else None
-    counted = {key: group[key] for key in ("dimension", "start", "stop")}
+    counted = {key: group[key] for key in ("start", "stop")}
     query, asked, closed = _closed(group)
     ui.sentence(words.sentence(row, waited, name, closed))
     shown = [
@@ -59,11 +60,10 @@ def _figures(scope: Scope, row: Row, of_year: list[Row], group: dict[str, Any], 
                       key: group[key] for key in ("dimension", "value", "stop")})),
     ]  # fmt: skip
     if group["dimension"] != "channel":
-        open_by = counted | {"dimension": group["dimension"]}
-        waiting = rows("services/encours", **open_by)
+        waiting = words.of(rows("services/encours", **counted), group["dimension"])
         now, note = words.open_now(waiting[waiting["value"] == group["value"]])
         shown.append(ui.Figure(_("Demandes encore ouvertes"), now, note=note,
-                               passport=passport("services/encours", scope.cards[1], parameters=open_by)))  # fmt: skip
+                               passport=passport("services/encours", scope.cards[1], parameters=counted)))  # fmt: skip
     ui.figures(shown)
 
 
@@ -87,9 +87,8 @@ def _waits(curve: pd.DataFrame, name: str) -> None:
     ui.export_csv(curve, "demandes-attente")
 
 
-def _lists(start: Any, stop: Any) -> None:
-    objects = rows("services/volumes", dimension="category", start=start, stop=stop)
-    channels = rows("services/volumes", dimension="channel", start=start, stop=stop)
+def _lists(volumes: pd.DataFrame, stop: Any) -> None:
+    objects, channels = words.of(volumes, "category"), words.of(volumes, "channel")
     whole = _("Trimestres finis de la période")
     left, right = ui.pair()
     with left:

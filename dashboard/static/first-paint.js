@@ -5,7 +5,8 @@
   const root = document.getElementById("root");
   if (!paint || !root) return;
   const PATIENCE_MS = 5000; // a page that draws for long shows what it has; one that lost its title, its message
-  let since = 0;
+  let since = 0, down = 0; // asking the element where it is scrolled to would lay the whole page out once more
+  paint.addEventListener("scroll", () => { down = paint.scrollTop; }, { passive: true });
 
   const isReady = () => {
     const app = root.querySelector('[data-testid="stApp"]');
@@ -20,7 +21,6 @@
     observer.disconnect();
     clearInterval(timer);
     const main = root.querySelector('[data-testid="stMain"]');
-    const down = paint.scrollTop;
     paint.remove();
     if (main && down) main.scrollTop = down;
   };

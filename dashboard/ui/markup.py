@@ -12,6 +12,8 @@ LONGEST = 600
 MOST_MARKS = 3
 # Bidirectional overrides and isolates can make a text read as another; controls break tables.
 _DISGUISE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Where Unicode has its combining marks; French text, its quotes and narrow spaces have no sign there.
+_MARKS = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2c00-\uffff\U00010000-\U0010ffff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:^=&])")
 
 
@@ -24,7 +26,7 @@ def clean(value: Any, longest: int = LONGEST) -> str:
 
 def _without_piles(text: str) -> str:
     """Keeps at most three combining marks a letter."""
-    if text.isascii() or not any(unicodedata.combining(sign) for sign in text):
+    if text.isascii() or not _MARKS.search(text):
         return text
     kept, marks = [], 0
     for sign in text:

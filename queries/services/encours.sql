@@ -1,9 +1,9 @@
--- title: Demandes encore ouvertes, mois par mois, ensemble, par objet ou par âge
--- params: dimension VARCHAR, start DATE, stop DATE
--- returns: month DATE, value VARCHAR, open_count BIGINT, is_masked BOOLEAN
+-- title: Demandes encore ouvertes, mois par mois, ensemble, par objet et par âge
+-- params: start DATE, stop DATE
+-- returns: dimension VARCHAR, month DATE, value VARCHAR, open_count BIGINT, is_masked BOOLEAN
 -- source: demandes
 -- method: Les demandes encore ouvertes à la fin de chaque mois entier, quelle que soit leur date de réception. Un nombre de 1 à 10 est caché, et avec lui d’autres qui le donneraient par différence.
-select month, value, open_count, is_masked
+select dimension, month, value, open_count, is_masked
 from mart.requests_waiting
-where dimension = $dimension and last_day(month) >= $start and last_day(month) <= $stop
-order by month, value
+where last_day(month) >= $start and last_day(month) <= $stop
+order by dimension, month, value
