@@ -28,14 +28,13 @@ from dashboard import queries
 from dashboard.declarations import Dataset, Town, load_datasets, load_town
 from dashboard.errors import QueryError, SnapshotTooOld
 from dashboard.settings import settings
+from dashboard.warehouse import taking
 from dashboard.warehouse.connection import Shelf, Snapshot
 from dashboard.warehouse.snapshots import all_snapshots, built_at
-from dashboard.warehouse.taking import frame
 
 MAX_ROWS = 200_000
 PARIS = ZoneInfo("Europe/Paris")
 UNSET = date.max
-FETCH_ALL = duckdb.DuckDBPyConnection.fetchall
 Taken = TypeVar("Taken")
 
 _day: ContextVar[date | None] = ContextVar("day", default=UNSET)
@@ -236,12 +235,12 @@ def _bounded(name: str) -> str:
 
 @st.cache_data(max_entries=2_000, show_spinner=False)
 def _tuples(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
-    return _execute(_snapshot, _bounded(name), parameters, FETCH_ALL)
+    return _execute(_snapshot, _bounded(name), parameters, taking.tuples)
 
 
 @st.cache_data(max_entries=2_000, show_spinner=False)
 def _rows(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
-    found = _execute(_snapshot, _bounded(name), parameters, frame)
+    found = _execute(_snapshot, _bounded(name), parameters, taking.frame)
     # What was asked follows the frame wherever pandas takes it: an exported file says it. Text: charts write it out.
     found.attrs = {"query": name, "parameters": json.dumps(parameters, ensure_ascii=False, default=str)}
     return found

@@ -50,8 +50,12 @@ def ours(cursor: duckdb.DuckDBPyConnection, portal_id: str) -> str:
 
 
 def _types(cursor: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
-    sql = "select column_name, data_type from duckdb_columns() where schema_name || '.' || table_name = $name"
-    return dict(cursor.execute(sql, {"name": table}).fetchall())
+    """The columns of a table; none when this snapshot has no such table."""
+    try:
+        told = cursor.execute(f"select * from {table} limit 0").description
+    except duckdb.CatalogException:
+        return {}
+    return {name: str(kind) for name, kind, *_rest in told or []}
 
 
 def _column(name: str, words: Sequence[str], kind: str) -> HeldColumn:

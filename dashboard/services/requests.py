@@ -37,7 +37,8 @@ def draw(scope: Scope) -> None:
         return
     curve = rows("services/survie", dimension=dimension, value=value, stop=stop)
     name = options.get(option or "", _("Toutes les demandes"))
-    _figures(scope, found[0], curve[curve["year"] == stop.year].to_dict("records"), {"dimension": dimension, "value": value, **asked}, name)
+    group = {"dimension": dimension, "value": value, **asked}
+    _figures(scope, found[0], curve[curve["year"] == stop.year].to_dict("records"), group, name)
     if not curve.empty:
         _waits(words.curves(curve), name)
     backlog.draw(value if dimension == "category" else words.ALL[1], start, stop)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard import queries
-from dashboard.warehouse.taking import frame
+from dashboard.warehouse.taking import PLAIN, frame, tuples
 
 VALUES = {
     "BIGINT": "9007199254740993", "INTEGER": "-3", "BOOLEAN": "true", "DATE": "'2026-11-23'", "DOUBLE": "1.5",
@@ -48,3 +48,20 @@ def test_a_list_is_the_same_and_a_missing_one_is_none(kind: str) -> None:
     ours, theirs = (each["x"].tolist() for each in taken(kind, f"{LISTS[kind]}, null"))
     assert list(ours[0]) == list(theirs[0])
     assert ours[1] is None
+
+
+@pytest.mark.parametrize("cells", ["{0}, {0}", "{0}, null", "null, null", "{0}, null limit 0"])
+@pytest.mark.parametrize("kind", [*VALUES, *LISTS])
+def test_plain_values_are_those_of_fetchall(kind: str, cells: str) -> None:
+    values, _, end = cells.format(VALUES.get(kind) or LISTS[kind]).partition(" limit")
+    sql = f"select cast(unnest([{values}]) as {kind}) as x, 1 as y{f' limit{end}' if end else ''}"
+    with duckdb.connect() as connection:
+        ours, theirs = tuples(connection.execute(sql)), connection.execute(sql).fetchall()
+    assert ours == theirs
+    assert [[type(value) for value in row] for row in ours] == [[type(value) for value in row] for row in theirs]
+
+
+def test_two_columns_of_one_name_are_both_taken() -> None:
+    with duckdb.connect() as connection:
+        assert tuples(connection.execute("select 1 as x, 2 as x")) == [(1, 2)]
+    assert "DECIMAL(18,2)" not in PLAIN
