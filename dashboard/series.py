@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from dashboard.data import records, tuples
@@ -53,13 +54,13 @@ def period_end(period: date, cadence: str) -> date:
 def book(snapshot_id: str) -> dict[str, Series]:
     """Every indicator of the snapshot that is held (`dashboard.data.held`), by id."""
     points: dict[str, list[Point]] = {}
-    for kpi_id, *values in tuples("indicateurs/valeurs"):
+    for kpi_id, *values in sorted(tuples("indicateurs/valeurs"), key=itemgetter(0, 1)):
         points.setdefault(kpi_id, []).append(_point(*values))
     population = next((Population(*values) for _, *values in tuples("indicateurs/population")), None)
     faults: dict[str, str] = dict(tuples("indicateurs/defauts"))
     peers = _peers(tuples("indicateurs/comparables"))
     accounted: dict[date, int] = dict(tuples("indicateurs/population_des_comptes"))
-    definitions = map(_indicator, records("indicateurs/definitions"))
+    definitions = map(_indicator, sorted(records("indicateurs/definitions"), key=itemgetter("kpi_id")))
     return {each.id: Series(each, tuple(points.get(each.id, ())), population, faults.get(each.id, ""),
                             peers.get(each.id, {}), accounted)
             for each in definitions}
@@ -75,9 +76,9 @@ def judged(snapshot_id: str, kpi_id: str, count: int, steps: tuple[date, ...], i
 
 
 def _peers(told: Sequence[tuple[Any, ...]]) -> dict[str, dict[date, tuple[Peer, ...]]]:
-    """Indicator id → period → the comparable towns whose value is known."""
+    """Indicator id → period → the comparable towns whose value is known, the smallest first."""
     found: dict[str, dict[date, tuple[Peer, ...]]] = {}
-    for kpi_id, period, *town in told:
+    for kpi_id, period, *town in sorted(told, key=itemgetter(0, 1, 3)):
         periods = found.setdefault(kpi_id, {})
         periods[period] = (*periods.get(period, ()), Peer(*town))
     return found

@@ -3,4 +3,3 @@
 select dataset_id, title, theme, producer, licence, licence_url, limits, cadence_s, late_after_s, stale_after_s, row_count,
   rejected_count, link_defect_count, fetched_at, observed_at, status, status_since, error, is_demo
 from meta.datasets
-order by theme, title

@@ -3,4 +3,3 @@
 select kpi_id, title, question, theme, unit, digits, direction, cast(targets as varchar) as targets, tolerance,
   cadence, season, total, owner, source, method, limits, since, per, act, header_line, sql
 from meta.indicators
-order by kpi_id
