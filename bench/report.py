@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 from rich.table import Table
 
+from bench import yardstick
 from bench.goals import Verdict
 from bench.measures import Found, Page
 
@@ -18,13 +19,14 @@ Rows = list[tuple[str, ...]]
 
 
 def machine() -> str:
-    """Where and with what: processor, cores, memory, how busy it is, versions, day."""
+    """Where and with what: processor, cores, memory, how busy and how fast it is (`bench.yardstick`), versions, day."""
     info = Path("/proc/cpuinfo").read_text(encoding="utf-8") if Path("/proc/cpuinfo").exists() else ""
     model = next((line.split(":", 1)[1].strip() for line in info.splitlines() if line.startswith("model name")),
                  platform.processor())
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
     return (f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} × {model}, {memory:.0f} GiB, "
-            f"load {os.getloadavg()[0]:.1f}; Python {platform.python_version()}, DuckDB {duckdb.__version__}, "
+            f"load {os.getloadavg()[0]:.1f}, "
+            f"yardstick {yardstick.told()}; Python {platform.python_version()}, DuckDB {duckdb.__version__}, "
             f"{platform.system()} {platform.release()}")
 
 

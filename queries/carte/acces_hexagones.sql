@@ -4,6 +4,7 @@
 -- source: base-adresse-locale
 --
 -- `radius` is 150, 300 or 500; `street` is the one with most addresses there.
+-- In the order of its table (`key`), which costs nothing.
 select
     hex_q,
     hex_r,
@@ -16,4 +17,3 @@ select
     street
 from mart.access_hexagons
 where kind = $kind
-order by hex_q, hex_r

@@ -2,7 +2,7 @@
 -- table: mart.map_grid
 -- source: commune, base-adresse-locale
 -- after: mart.address_points
--- key: x_m, y_m
+-- key: y_m, x_m
 -- returns: near VARCHAR, longitude DOUBLE, latitude DOUBLE, x_m DOUBLE, y_m DOUBLE
 --
 -- A point at the middle of each square of 100 m (200 or 400 m for a wide commune) whose middle is inside the outline and

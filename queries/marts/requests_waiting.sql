@@ -1,7 +1,7 @@
 -- title: Demandes encore ouvertes à la fin de chaque mois, par objet ou par âge
 -- table: mart.requests_waiting
 -- source: demandes
--- key: month, dimension, value
+-- key: dimension, month, value
 -- returns: month DATE, dimension VARCHAR, value VARCHAR, open_count BIGINT, is_masked BOOLEAN
 --
 -- Mois entiers : celui du dernier événement publié n’est pas fini. `dimension` : `all` (`value` vaut `*`), `kind`, `category`

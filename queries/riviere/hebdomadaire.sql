@@ -5,6 +5,7 @@
 --
 -- Des semaines de sept jours comptées à rebours : la dernière finit le jour de la dernière mesure de la station, et chacune est datée de
 -- son dernier jour. Sous quatre jours mesurés, la semaine est vide. `day_count` compte les jours bien mesurés.
+-- Dans l’ordre de sa table (`key`), qui ne coûte rien.
 select
     station_id,
     measured_at,
@@ -17,4 +18,3 @@ select
     day_count
 from mart.river_weeks
 where list_contains($stations, station_id) and week_back < $weeks
-order by station_id, measured_at

@@ -4,6 +4,7 @@
 -- source: hydrometrie
 --
 -- Jusqu’à la dernière mesure de chaque station, trente et un jours au plus ; la saison est celle du jour de l’année.
+-- Dans l’ordre de sa table (`key`), qui ne coûte rien.
 select
     station_id,
     hour_at as measured_at,
@@ -14,4 +15,3 @@ select
     season_high_m
 from mart.river_hours
 where list_contains($stations, station_id) and hour_at >= last_at - to_days($days)
-order by station_id, measured_at

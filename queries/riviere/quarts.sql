@@ -5,6 +5,7 @@
 --
 -- Le plus haut de chaque quart d’heure, jusqu’à la dernière mesure de chaque station, huit jours au plus. La saison est celle
 -- du jour de l’année.
+-- Dans l’ordre de sa table (`key`), qui ne coûte rien.
 select
     station_id,
     measured_at,
@@ -17,4 +18,3 @@ from mart.river_quarters
 where
     list_contains($stations, station_id)
     and measured_at >= time_bucket(interval 15 minutes, last_at - to_hours($hours))
-order by station_id, measured_at

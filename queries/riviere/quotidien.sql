@@ -4,6 +4,7 @@
 -- source: hydrometrie
 --
 -- La moyenne de chaque jour de Paris, jusqu’à celui de la dernière mesure de la station, un an au plus.
+-- Dans l’ordre de sa table (`key`), qui ne coûte rien.
 select
     station_id,
     cast(day as timestamp) as measured_at,
@@ -14,4 +15,3 @@ select
     season_high_m
 from mart.river_days
 where list_contains($stations, station_id) and day >= last_at - to_days($days)
-order by station_id, measured_at

@@ -4,6 +4,7 @@
 -- source: hydrometrie
 --
 -- Jusqu’à la dernière mesure de chaque station ; la saison est celle du jour de l’année.
+-- Dans l’ordre de sa table (`key`), qui ne coûte rien.
 select
     station_id,
     measured_at,
@@ -16,4 +17,3 @@ from mart.river_recent
 where
     list_contains($stations, station_id) and not coalesce(is_suspect, false)
     and measured_at >= last_at - to_hours($hours)
-order by station_id, measured_at
