@@ -20,7 +20,7 @@ def stems(text: str) -> list[str]:
     The same rule as ``queries/macros/search_words.sql``, by which the build cuts the words that can be found; a test
     compares the two. `travaux` and `travail` give traval: not a French word, but twice the same. At most sixty.
     """
-    plain = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", text) if unicodedata.category(sign)[0] != "M")
     words = _WORD.findall(plain.lower().replace("œ", "oe").replace("æ", "ae"))
     return [stem for stem in dict.fromkeys(map(_singular, words)) if stem not in EMPTY][:MOST]
 

@@ -1,6 +1,6 @@
 -- title: Réceptions dont les données viennent
 -- table: mart.receptions
--- key: dataset_id, fetched_at
+-- key: dataset_id, rank
 -- returns: dataset_id VARCHAR, fetched_at TIMESTAMP, address VARCHAR, sha256 VARCHAR, part_count INTEGER, rank BIGINT
 --
 -- Celles qui comptent encore, les trois dernières de chaque jeu, la dernière d’abord. L’empreinte est celle des empreintes des

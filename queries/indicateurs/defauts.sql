@@ -5,4 +5,3 @@
 select replace(check_name, 'kpi/', '') as kpi_id, coalesce(example, '') as reason
 from meta.checks
 where starts_with(check_name, 'kpi/')
-order by kpi_id

@@ -6,4 +6,3 @@ select year_start as period, max(population) as population
 from mart.town_finances
 where population > 0
 group by period
-order by period

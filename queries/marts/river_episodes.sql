@@ -4,12 +4,13 @@
 -- after: mart.river_marks, mart.river_daily, mart.river_hourly
 -- settled: mart.river_daily.day
 -- key: station_id, started_on
--- returns: station_id VARCHAR, started_on DATE, ended_on DATE, day_count BIGINT, peak_at TIMESTAMP, peak_m DOUBLE, peak_flow_m3s DOUBLE, rise_m_per_h DOUBLE, threshold_m DOUBLE, basis VARCHAR
+-- returns: station_id VARCHAR, rank BIGINT, started_on DATE, ended_on DATE, day_count BIGINT, peak_at TIMESTAMP, peak_m DOUBLE, peak_flow_m3s DOUBLE, rise_m_per_h DOUBLE, threshold_m DOUBLE, basis VARCHAR
 --
 -- Une crue : des jours dont l’heure la plus haute atteint le seuil, à moins de trois jours l’un de l’autre. Le seuil est
 -- celui qui est déclaré (officiel ou de la commune) ; sinon le niveau que cette heure atteint un jour sur cent, s’il y a
 -- un an de mesures. Tout se lit sur des moyennes d’une heure : une mesure isolée ne fait pas une crue. La montée est la
 -- plus rapide des trois jours avant le pic, en moyenne sur trois heures. Le jour en cours n’y est pas.
+-- `rank` : la plus haute de la station d’abord ; deux pics de même niveau ont le même rang.
 with declared as (
     select
         station_id,
@@ -110,6 +111,7 @@ rises as (
 
 select
     episodes.station_id,
+    rank() over (partition by episodes.station_id order by episodes.peak_m desc) as rank,
     episodes.started_on,
     episodes.ended_on,
     episodes.ended_on - episodes.started_on + 1 as day_count,

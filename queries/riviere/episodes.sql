@@ -5,7 +5,7 @@
 --
 -- La plus haute d’abord ; deux pics de même niveau ont le même rang.
 select
-    rank() over (order by peak_m desc) as rank,
+    rank,
     started_on,
     ended_on,
     day_count,
@@ -17,5 +17,4 @@ select
     basis
 from mart.river_episodes
 where station_id = $station
-order by peak_m desc, started_on desc
-limit 200
+order by rank, started_on desc

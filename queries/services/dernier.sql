@@ -5,12 +5,8 @@
 -- method: La dernière période finie de l’indicateur, comparée à la même un an plus tôt et à celles des cinq années d’avant. Un nombre de 1 à 10 personnes est caché ; un indicateur qui en aurait trop est donné par année.
 --
 -- La dernière période finie à `stop`. `known_count` dit combien de périodes sont connues en tout.
-with periods as (
-  select *, count(value) over (order by period_start) as known_count
-  from mart.services_series
-  where service = $service and indicator = $indicator and period_end <= $stop
-)
 select period_start, grain, unit, value, is_masked, is_final, year_before, season_low, season_high, season_count, known_count
-from periods
+from mart.services_series
+where service = $service and indicator = $indicator and period_end <= $stop
 order by period_start desc
 limit 1

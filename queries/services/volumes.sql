@@ -1,4 +1,4 @@
--- title: Demandes reçues toutes, par objet et par canal
+-- title: Demandes reçues, ensemble, par objet et par canal
 -- params: start DATE, stop DATE
 -- returns: dimension VARCHAR, value VARCHAR, received_count BIGINT, masked_count BIGINT, first_on DATE, last_on DATE
 -- source: demandes
