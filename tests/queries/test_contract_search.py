@@ -18,8 +18,9 @@ WORD = st.one_of(st.builds(str.__add__, STEM, ENDING), st.builds(str.__add__, ST
 TEXT = st.lists(WORD, max_size=6).flatmap(
     lambda words: st.sampled_from([" ", "-", ", ", "’", "\u00a0", " / "]).map(lambda between: between.join(words))
 )
-# The signs that this Python knows: two libraries of two years part on the newest ones.
-KNOWN = st.characters(exclude_categories=("Cs", "Cn"))
+# The signs that this Python knows: two libraries of two years part on the newest ones. DuckDB's `strip_accents` ends a
+# text at a null sign, which nobody types.
+KNOWN = st.characters(exclude_categories=("Cs", "Cn"), exclude_characters="\0")
 
 
 @pytest.fixture(scope="module")
