@@ -11,6 +11,7 @@ from dashboard.locale import _
 from dashboard.passports import passport
 from dashboard.procurement.outlook import EVERYTHING
 from dashboard.procurement.scope import Scope, ranks, single
+from dashboard.words import cuts
 from dashboard.words import procurement as words
 from dashboard.words import procurement_lists as lists
 from dashboard.words import procurement_outlook as outlook
@@ -67,14 +68,14 @@ def _divided(scope: Scope) -> None:
     split = scope.ask("repartition")
     left, right = ui.pair()
     with left:
-        divisions = lists.division_ranks(lists.of(split, "division"))
+        divisions = lists.division_ranks(cuts.of(split, "division"))
         ui.ranking(_("Montant ferme par domaine d’achat"), list(ranks(divisions)),
                    subtitle=_("Divisions européennes (CPV)"), limit=8)  # fmt: skip
     with right:
-        procedures = lists.procedure_ranks(lists.of(split, "procedure"))
+        procedures = lists.procedure_ranks(cuts.of(split, "procedure"))
         ui.ranking(_("Contrats par procédure"), list(ranks(procedures)), subtitle=ui.period(scope.start, scope.stop))
-        ui.text(words.buyers(lists.of(split, "buyer")))
-    _services(lists.of(split, "service"))
+        ui.text(words.buyers(cuts.of(split, "buyer")))
+    _services(cuts.of(split, "service"))
     ui.export_csv(split, "marches-repartition", lists.split_columns())
 
 

@@ -8,16 +8,15 @@ from dashboard import ui
 from dashboard.data import rows
 from dashboard.locale import _
 from dashboard.procurement.scope import Scope, ranks, single
+from dashboard.words import cuts, thresholds
 from dashboard.words import procurement as words
 from dashboard.words import procurement_competition as competition
-from dashboard.words import procurement_lists as lists
-from dashboard.words import thresholds
 
 
 def show(scope: Scope) -> None:
     """Four figures, the offers by number and by procedure, the delays by year, the thresholds of each day."""
     row, split = single(scope.ask("chiffres")), scope.ask("repartition")
-    delays, procedures = scope.ask("delais"), lists.of(split, "procedure")
+    delays, procedures = scope.ask("delais"), cuts.of(split, "procedure")
     ui.sentence(f"{words.competition(row)} {competition.delay_sentence(delays, scope.kind)}")
     ui.selection(scope.told())
     proof = scope.proof("chiffres")
@@ -32,7 +31,7 @@ def show(scope: Scope) -> None:
     ])  # fmt: skip
     left, right = ui.pair()
     with left:
-        ui.ranking(_("Nombre d’offres reçues"), list(ranks(competition.offer_ranks(lists.of(split, "offers")))),
+        ui.ranking(_("Nombre d’offres reçues"), list(ranks(competition.offer_ranks(cuts.of(split, "offers")))),
                    subtitle=competition.known(row))  # fmt: skip
     with right:
         ui.ranking(_("Part des contrats sur une seule offre, par procédure"),

@@ -10,6 +10,7 @@ from dashboard import ui
 from dashboard.data import rows
 from dashboard.locale import _
 from dashboard.locale.dates import month
+from dashboard.words import cuts
 from dashboard.words import services_requests as words
 
 
@@ -17,7 +18,7 @@ def draw(category: str, start: date, stop: date) -> None:
     """The months of one object, of all of them for ``*``; the last month by object and by age."""
     dimension = "all" if category == words.ALL[1] else "category"
     waiting = rows("services/encours", start=start, stop=stop)
-    of_group = words.of(waiting, dimension)
+    of_group = cuts.of(waiting, dimension)
     mine = of_group[of_group["value"] == category]
     name = _("toutes les demandes") if dimension == "all" else words.object_name(category)
     if mine["open_count"].notna().sum() > 1:
@@ -32,7 +33,7 @@ def draw(category: str, start: date, stop: date) -> None:
 
 
 def _side_by_side(waiting: pd.DataFrame) -> None:
-    objects, ages = words.of(waiting, "category"), words.of(waiting, "age")
+    objects, ages = cuts.of(waiting, "category"), cuts.of(waiting, "age")
     if objects.empty:
         return
     end = _("Fin {month}").format(month=month(objects["month"].max()))

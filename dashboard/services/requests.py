@@ -13,6 +13,7 @@ from dashboard.locale import _
 from dashboard.passports import passport
 from dashboard.services import backlog
 from dashboard.services.scope import Scope, period
+from dashboard.words import cuts
 from dashboard.words import services_requests as words
 
 Row = dict[Any, Any]
@@ -30,7 +31,7 @@ def draw(scope: Scope) -> None:
     dimension, value = words.chosen(option)
     asked = {"start": start, "stop": stop}
     volumes = rows("services/volumes", **asked)
-    of_group = words.of(volumes, dimension)
+    of_group = cuts.of(volumes, dimension)
     found = of_group[of_group["value"] == value].to_dict("records")
     if not found:
         ui.empty(_("Aucun trimestre fini sur cette période."), _("Choisissez une période plus longue."))
@@ -61,7 +62,7 @@ def _figures(scope: Scope, row: Row, of_year: list[Row], group: dict[str, Any], 
                       key: group[key] for key in ("dimension", "value", "stop")})),
     ]  # fmt: skip
     if group["dimension"] != "channel":
-        waiting = words.of(rows("services/encours", **counted), group["dimension"])
+        waiting = cuts.of(rows("services/encours", **counted), group["dimension"])
         now, note = words.open_now(waiting[waiting["value"] == group["value"]])
         shown.append(ui.Figure(_("Demandes encore ouvertes"), now, note=note,
                                passport=passport("services/encours", scope.cards[1], parameters=counted)))  # fmt: skip
@@ -89,7 +90,7 @@ def _waits(curve: pd.DataFrame, name: str) -> None:
 
 
 def _lists(volumes: pd.DataFrame, stop: Any) -> None:
-    objects, channels = words.of(volumes, "category"), words.of(volumes, "channel")
+    objects, channels = cuts.of(volumes, "category"), cuts.of(volumes, "channel")
     whole = _("Trimestres finis de la période")
     left, right = ui.pair()
     with left:

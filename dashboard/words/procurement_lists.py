@@ -79,11 +79,6 @@ def rest(count: int, shown: int) -> str:
     )
 
 
-def of(frame: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """The rows of one way to split the contracts."""
-    return frame[frame["dimension"] == dimension].reset_index(drop=True)
-
-
 def counts(frame: pd.DataFrame, by: Step) -> pd.DataFrame:
     """Contracts by period, all parts together; by year where the months are too many."""
     periods = frame["period"] if by != "quarter" else frame["period"].dt.to_period("Y").dt.to_timestamp()

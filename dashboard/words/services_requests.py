@@ -49,11 +49,6 @@ def chosen(option: str | None) -> tuple[str, str]:
     return (dimension, value) if value else ALL
 
 
-def of(frame: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """The rows of one dimension of `services/volumes` or `services/encours`: all, category, channel, age."""
-    return frame[frame["dimension"] == dimension].drop(columns="dimension").reset_index(drop=True)
-
-
 def sentence(row: Row, waited: Row | None, name: str, closed: Row | None) -> str:
     """How many were received, how fast they are closed, how long half of them wait; readable alone."""
     if not is_known(row["received_count"]):
