@@ -224,6 +224,12 @@ def records(name: str, **parameters: Any) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in tuples(name, **parameters)]
 
 
+def record(name: str, **parameters: Any) -> dict[str, Any]:
+    """The row of a question that has one at most, as `records` gives it; every value None when there is none."""
+    found = records(name, **parameters)
+    return found[0] if found else {column.name: None for column in queries.load(name).columns("returns")}
+
+
 def _asked(name: str, parameters: dict[str, Any]) -> queries.Query:
     query = queries.load(name)
     if set(parameters) != set(query.parameters):

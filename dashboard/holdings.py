@@ -17,7 +17,7 @@ import pyarrow as pa
 from dashboard import data
 from dashboard.held import declared, shelved
 from dashboard.held.table import PROFILE, Held, HeldColumn, Holding, matching
-from dashboard.warehouse.profiles import profile_column
+from dashboard.warehouse.profiles import profile_columns
 from dashboard.warehouse.shown import shown
 from dashboard.warehouse.taking import frame
 
@@ -102,13 +102,12 @@ def profile(dataset_id: str) -> pd.DataFrame:
 
 
 def _profile(held: Held, cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    lines = []
+    columns, count = held.card.columns, held.card.row_count
+    names = [f"c{index}" for index in range(len(columns))]
     with held.opened(cursor) as reading:
-        for index, column in enumerate(held.card.columns):
-            filled, distinct, low, high, often = profile_column(
-                reading, f"({held.sql})", f"c{index}", held.values, held.card.row_count)
-            share = filled / held.card.row_count if held.card.row_count else 0.0
-            lines.append((column.name, column.label, column.kind, share, distinct, low, high, often))
+        found = profile_columns(reading, f"({held.sql})", names, held.values, count)
+    lines = [(column.name, column.label, column.kind, filled / count if count else 0.0, *rest)
+             for column, (filled, *rest) in zip(columns, found, strict=True)]
     return pd.DataFrame(lines, columns=list(PROFILE))
 
 

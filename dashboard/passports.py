@@ -147,13 +147,18 @@ def statement(query: Query) -> str:
 def marts(sql: str) -> list[tuple[str, Query]]:
     """The marts that a statement names, each with the query that fills it.
 
-    One that is gathered last only joins what others computed: those come with it, for they are how a figure is made.
+    One that is gathered last, or that reads marts only, joins or sums what others computed: those come with it, for
+    they are how a figure is made.
     """
-    filled, named = _mart_queries(), dict.fromkeys(_MART.findall(sql))
+    filled, named = _mart_queries(), list(dict.fromkeys(_MART.findall(sql)))
     known = [filled[table] for table in named if table in filled]
-    gathered = "\n".join(statement(each) for each in known if each.name.startswith("closing/"))
+    gathered = "\n".join(statement(each) for each in known if _is_gathered(each))
     every = dict.fromkeys([*named, *_MART.findall(gathered)])
     return [(table, filled[table]) for table in every if table in filled]
+
+
+def _is_gathered(mart: Query) -> bool:
+    return mart.name.startswith("closing/") or not re.search(r"\b(?:core|meta)\.", mart.sql)
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,8 @@
 
 The header is the run of ``-- key: value`` lines at the top; the comment lines after it, up to the statement, are
 prose for who reads the code. ``method`` says to everybody, in French, what is counted, over what period and what is
-left out: the passport of a figure shows it, in the reader's language.
+left out: the passport of a figure shows it, in the reader's language. The rows of a ``table`` are stored by its
+``key``, or in the ``order`` that its readers want: a question without ``order by`` then gets them so.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ _KEY = re.compile(r"^--\s*([a-z_]+):\s*(.*)$")
 _PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 _ERROR_LINE = re.compile(r"LINE (\d+):")
 KNOWN_KEYS = frozenset(
-    ("title", "params", "returns", "source", "method", "table", "key", "mode", "incremental", "settled", "after",
-     "severity")
+    ("title", "params", "returns", "source", "method", "table", "key", "order", "mode", "incremental", "settled",
+     "after", "severity")
 )
 KPI_KEYS = frozenset(
     ("title", "question", "theme", "unit", "digits", "direction", "target", "tolerance", "cadence", "season", "total",
@@ -68,6 +69,11 @@ class Query:
         found = _ERROR_LINE.search(str(error))
         line = self.first_line + (int(found[1]) - 1 if found else 0)
         return DeclarationError(self.path, "sql", str(error).strip().splitlines()[0], line)
+
+    @property
+    def stored_by(self) -> str:
+        """What the rows of its table are sorted by when it is made at once; empty for no order."""
+        return self.header.get("order") or self.header.get("key", "")
 
     @property
     def title(self) -> str:

@@ -1,7 +1,7 @@
 """Drinking water: conformity on limits and on references apart, parameters over time, samples, how late it all is."""
 
 from dashboard import ui
-from dashboard.data import dataset, rows
+from dashboard.data import dataset, record
 from dashboard.locale import _
 from dashboard.water import conformity, parameter
 from dashboard.water.scope import Cards, chosen
@@ -18,9 +18,7 @@ PAGE = ui.Page(
 @ui.fragment
 def body(cards: Cards) -> None:
     """The selection and all that it changes, redrawn together."""
-    extent = rows("eau/etendue").iloc[0]
-    first, last, since = (extent[name].date() for name in ("first_on", "last_on", "default_on"))
-    scope = chosen(first, last, since, cards)
+    scope = chosen(*record("eau/etendue").values(), cards)
     conformity.figures(scope)
     conformity.last_sample(scope)
     conformity.years(scope)
@@ -31,7 +29,7 @@ def body(cards: Cards) -> None:
 
 cards = [dataset("eau-potable")]
 ui.header(PAGE, cards)
-if rows("eau/etendue").dropna().empty:
+if record("eau/etendue")["first_on"] is None:
     ui.empty(
         _("Aucun prélèvement d’eau n’est arrivé."),
         _("Hub’Eau n’en publie pas pour cette commune, ou ne répond pas."),

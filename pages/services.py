@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard import ui
-from dashboard.data import dataset, rows
+from dashboard.data import dataset, record, rows
 from dashboard.locale import _
 from dashboard.services import calendar, indicators, requests
-from dashboard.services.scope import Scope, days
+from dashboard.services.scope import Scope
 
 PAGE = ui.Page(
     title="Services",
@@ -18,8 +18,8 @@ PAGE = ui.Page(
 
 cards = [dataset("services"), dataset("demandes")]
 ui.header(PAGE, cards)
-choices, extent = rows("services/choix"), rows("services/etendue").dropna()
-if choices.empty or extent.empty:
+choices, (first, last, since) = rows("services/choix"), record("services/etendue").values()
+if choices.empty or first is None:
     ui.empty(
         _("Aucune statistique de service n’est arrivée."),
         _("La ville n’en publie pas, ou sa source ne répond pas."),
@@ -35,5 +35,5 @@ views = {
 }
 names = {slug: name for slug, (name, _draw) in views.items()}
 view = ui.choice_filter("vue", _("Vue"), names, default="indicateurs", style="buttons") or "indicateurs"
-views[view][1](Scope(cards, choices, *days(extent)))
+views[view][1](Scope(cards, choices, first, last, since))
 ui.source_note(cards)

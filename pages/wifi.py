@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import ui
-from dashboard.data import dataset, has_table, rows
+from dashboard.data import dataset, has_table, record, rows
 from dashboard.locale import _
 from dashboard.passports import passport
 from dashboard.wifi import use
@@ -22,8 +22,8 @@ PAGE = ui.Page(
 
 cards = [dataset("wifi")]
 ui.header(PAGE, cards)
-extent = rows("wifi/etendue").dropna()
-if extent.empty:
+first, last, since = record("wifi/etendue").values()
+if first is None:
     ui.empty(
         _("Aucun relevé du WiFi public n’est arrivé."),
         _("La ville n’en publie pas, ou sa source ne répond pas."),
@@ -32,20 +32,18 @@ if extent.empty:
     ui.source_note(cards)
     st.stop()
 
-first, last, since = (extent[name].iloc[0].date() for name in ("first_on", "last_on", "default_on"))
-every = rows("wifi/bornes", start=first, stop=last)
-names = dict(zip(every["point_id"], every["point_name"], strict=True))
+states = rows("wifi/etats") if has_table("mart.wifi_sites") else None
+names = lists.names(rows("wifi/bornes", start=first, stop=last) if states is None else states)
 with ui.filter_row():
     point = ui.choice_filter("borne", _("Borne"), names, all_label=_("Toute la ville"))
     chosen = use.measure_filter(of_a_point=bool(point))
     start, stop = ui.period_filter(first, last, (since, last))
 
 step = words.step(start, stop)
-row = rows("wifi/chiffres", stop=stop).to_dict("records")[0]
+row = record("wifi/chiffres", stop=stop)
 days = rows("wifi/sessions", start=start, stop=stop, step=step)
 points = rows("wifi/bornes", start=start, stop=stop)
 hours = rows("wifi/heures", start=start, stop=stop)
-states = rows("wifi/etats") if has_table("mart.wifi_sites") else None
 
 if states is not None:
     for told in sites.alerts(states):

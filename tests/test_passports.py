@@ -46,8 +46,9 @@ def test_without_a_method_the_prose_of_the_file_is_one() -> None:
 
 def test_the_sql_goes_down_to_the_marts() -> None:
     sql = passport("wifi/chiffres").sql
-    assert sql.startswith("with latest as (")
-    assert "from mart.wifi_days" in sql and "from core.wifi_usage" in sql
+    assert sql.startswith("select\n  last_on")
+    assert re.findall(r"^-- (mart\.\w+)$", sql, re.MULTILINE) == ["mart.wifi_thirty_days", "mart.wifi_days"]
+    assert "from core.wifi_usage" in sql
 
 
 def test_the_sql_of_what_is_gathered_last_goes_down_to_what_it_joins() -> None:

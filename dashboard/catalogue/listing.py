@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from dashboard import ui
-from dashboard.data import DatasetCard, now, rows
+from dashboard.data import DatasetCard, now, record, rows
 from dashboard.locale import _
 from dashboard.passports import passport
 from dashboard.stems import stems
@@ -24,9 +24,8 @@ def show(cards: Sequence[DatasetCard | None]) -> None:
     """What the filters leave of the catalogue, thirty datasets a page."""
     moment = now()
     at = steady(moment)
-    found = rows("donnees/synthese", at=at)
-    summary = found.iloc[0].to_dict() if len(found) else {}
-    if not summary.get("dataset_count"):
+    summary = record("donnees/synthese", at=at)
+    if not summary["dataset_count"]:
         ui.empty(_("Aucun jeu de données à montrer."), _("Le catalogue n’est pas encore arrivé."),
                  _("Revenez après la prochaine actualisation."))  # fmt: skip
         return

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard import holdings, ui
 from dashboard.catalogue import drawing, preview
 from dashboard.catalogue.listing import steady
-from dashboard.data import DatasetCard, dataset, now, rows, snapshot, town
+from dashboard.data import DatasetCard, dataset, now, record, records, rows, snapshot, town
 from dashboard.held.table import Holding
 from dashboard.locale import _
 from dashboard.passports import Passport, fetches, opened, page_link
@@ -29,11 +29,11 @@ def asked() -> Entry | None:
     name = ui.text_parameter("jeu")
     if name is None:
         return None
-    found = rows("donnees/fiche", dataset=name, at=steady(now()))
-    if found.empty:
+    found = records("donnees/fiche", dataset=name, at=steady(now()))
+    if not found:
         ignored("jeu", name)
         return None
-    return {str(key): value for key, value in found.iloc[0].to_dict().items()}
+    return next((entry for entry in found if entry["dataset_id"] == name), found[0])
 
 
 def show(entry: Entry) -> None:
@@ -55,8 +55,8 @@ def show(entry: Entry) -> None:
 
 def _judged(entry: Entry) -> Entry | None:
     """The dataset's score and its parts; None when none of its rows is held."""
-    found = rows("donnees/qualite", dataset=entry["dataset_id"]).dropna(subset=["score"])
-    return {str(key): value for key, value in found.iloc[0].to_dict().items()} if len(found) else None
+    found = record("donnees/qualite", dataset=entry["dataset_id"])
+    return found if found["score"] is not None else None
 
 
 def _figures(entry: Entry, held: Holding | None, judged: Entry | None) -> list[ui.Figure]:

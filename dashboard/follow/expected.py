@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from dashboard import agenda, ui
-from dashboard.data import now, rows, snapshot, town
+from dashboard.data import now, record, rows, snapshot, town
 from dashboard.follow.scope import Scope
 from dashboard.locale import _
 from dashboard.locale.dates import in_paris
@@ -25,7 +25,7 @@ def show(scope: Scope) -> None:
     expected = rows("suivi/attendus", today=today, **scope.asked)
     ui.sentence(words.sentence(expected))
     ui.selection(lists.selection(scope.service_name, scope.theme or None))
-    rhythms = rows("suivi/rythmes", **scope.asked).iloc[0]
+    rhythms = record("suivi/rythmes", **scope.asked)
     if expected.empty:
         ui.empty(
             _("Aucune mise à jour datée."),

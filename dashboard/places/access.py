@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import ui
-from dashboard.data import rows
+from dashboard.data import record, rows
 from dashboard.locale import _
 from dashboard.places.scope import Scope
 from dashboard.words import places, places_access, places_sites, places_zones
@@ -20,7 +20,7 @@ def access(scope: Scope) -> None:
     if kind in shares.index:
         measured(scope, kind, radius, shares.loc[kind])
         return
-    located = int(rows("carte/qualite")["address_count"].sum())
+    located = record("carte/qualite")["address_count"] or 0
     ui.sentence(places_access.nothing(kind, located))
     proposed(kind, radius, places_access.nobody(located))
 
@@ -39,7 +39,7 @@ def measured(scope: Scope, kind: str, radius: int, share: Any) -> None:
         pins=[*scope.found.pins, *places_sites.site_pins(places_sites.best_sites(kind, radius))],
         columns=places_zones.zone_columns(), **scope.view(),
     )  # fmt: skip
-    if missing := places_access.left_out(rows("carte/qualite").iloc[0], share):
+    if missing := places_access.left_out(record("carte/qualite"), share):
         ui.text(missing)
     left, right = ui.pair()
     with left:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import ui
-from dashboard.data import rows
+from dashboard.data import record, rows
 from dashboard.locale import _
 from dashboard.places.scope import Scope
 from dashboard.words import places_quality
@@ -11,7 +11,7 @@ from dashboard.words import places_quality
 
 def base(scope: Scope) -> None:
     """The certified share, then the addresses to check, on the map and as a table."""
-    quality, listed = rows("carte/qualite").iloc[0], places_quality.listed(rows("carte/adresses_a_revoir"))
+    quality, listed = record("carte/qualite"), places_quality.listed(rows("carte/adresses_a_revoir"))
     ui.sentence(said := places_quality.sentence(quality))
     ui.figures(places_quality.figures(quality, scope.proof("carte/qualite")))
     layers = places_quality.layers(listed)

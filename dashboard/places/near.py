@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard import ui
+from dashboard import data, ui
 from dashboard.data import rows, town
 from dashboard.locale import _
 from dashboard.places.scope import Scope
 from dashboard.words import places
 from dashboard.words.places_address import Found
+
+MOST = 2_000  # the limit of carte/lieux
 
 
 def near(scope: Scope) -> None:
@@ -78,7 +80,10 @@ def nearest(found: Found, shown: list[str]) -> None:
         ui.empty(_("Aucun lieu ne correspond."), "", _("Effacez le nom cherché ou choisissez d’autres types."))
         return
     listed = places.listed(there)
-    ui.place_table(listed, int(there["total_count"].iloc[0]), _("Distances à vol d’oiseau") if found.pins else
+    total = len(there)
+    if total >= MOST:
+        total = data.record("carte/lieux_compte", kinds=kinds, words=words)["place_count"]
+    ui.place_table(listed, total, _("Distances à vol d’oiseau") if found.pins else
                    _("Tapez une adresse pour avoir les distances."))  # fmt: skip
     ui.export_csv(listed.drop(columns="href"), "equipements")
 

@@ -10,7 +10,7 @@ from dashboard.data import now, rows
 from dashboard.locale import _
 from dashboard.passports import passport
 from dashboard.procurement.outlook import EVERYTHING
-from dashboard.procurement.scope import Scope, ranks, single
+from dashboard.procurement.scope import Scope, ranks
 from dashboard.words import cuts
 from dashboard.words import procurement as words
 from dashboard.words import procurement_lists as lists
@@ -23,7 +23,7 @@ LONGEST_LIST = 40  # the file has them all
 def show(scope: Scope) -> None:
     """The sentence, four figures, the amounts by period, what they went to, and what is in no total."""
     today = now().date()
-    row, within = single(scope.ask("chiffres")), {**EVERYTHING, **scope.kept, "today": today}
+    row, within = scope.count("chiffres"), {**EVERYTHING, **scope.kept, "today": today}
     ending = rows("marches/echeances_bilan", **within)
     ui.sentence(words.sentence(row, scope.start, scope.stop, int(ending["twelve_count"].sum())))
     ui.selection(scope.told())

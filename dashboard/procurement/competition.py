@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import ui
 from dashboard.data import rows
 from dashboard.locale import _
-from dashboard.procurement.scope import Scope, ranks, single
+from dashboard.procurement.scope import Scope, ranks
 from dashboard.words import cuts, thresholds
 from dashboard.words import procurement as words
 from dashboard.words import procurement_competition as competition
@@ -15,7 +15,7 @@ from dashboard.words import procurement_competition as competition
 
 def show(scope: Scope) -> None:
     """Four figures, the offers by number and by procedure, the delays by year, the thresholds of each day."""
-    row, split = single(scope.ask("chiffres")), scope.ask("repartition")
+    row, split = scope.count("chiffres"), scope.ask("repartition")
     delays, procedures = scope.ask("delais"), cuts.of(split, "procedure")
     ui.sentence(f"{words.competition(row)} {competition.delay_sentence(delays, scope.kind)}")
     ui.selection(scope.told())

@@ -5,22 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import ui
-from dashboard.data import rows
+from dashboard.data import record, rows
 from dashboard.locale import _
 from dashboard.locale.dates import is_known as is_dated
 from dashboard.passports import passport
-from dashboard.procurement.scope import Cards, single
+from dashboard.procurement.scope import Cards
 from dashboard.words import procurement_contract as words
 from dashboard.words import thresholds
 
 
 def show(uid: str, cards: Cards) -> bool:
     """Draws the contract; False, after a note, when there is none of that number."""
-    found = rows("marches/contrat", id=uid)
-    if found.empty:
+    row = record("marches/contrat", id=uid)
+    if row["uid"] is None:
         ui.note(words.unknown(uid))
         return False
-    row = single(found)
     states = rows("marches/contrat_etats", id=uid)
     ui.items([ui.Item(_("Tous les contrats"), ui.href())])
     ui.section(row["object"] or _("Contrat sans objet publié"), words.what(row))
@@ -51,7 +50,7 @@ def _law(row: words.Row) -> None:
     if not is_dated(row["notified_on"]):
         ui.text(_("Sans date de notification publiée, on ne sait pas quels seuils s’appliquaient."))
         return
-    on = row["notified_on"].date()
+    on = row["notified_on"]
     in_force = rows("marches/seuils_du_jour", day=on)
     ui.text(thresholds.placed(in_force, row, on))
     if not in_force.empty:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import ui
 from dashboard.data import town
 from dashboard.locale import _
-from dashboard.procurement.scope import Scope, ranks, single
+from dashboard.procurement.scope import Scope, ranks
 from dashboard.words import procurement_firms as words
 from dashboard.words import procurement_lists as lists
 
@@ -16,7 +16,7 @@ def show(scope: Scope) -> None:
     """Four figures, the firms by amount, the definitions, and what is not published."""
     place = town()
     around = {"insee": place.insee, "epci": place.epci or "", "department": place.department}
-    firms, row = scope.ask("titulaires"), single(scope.ask("titulaires_bilan", **around))
+    firms, row = scope.ask("titulaires"), scope.count("titulaires_bilan", **around)
     proof = scope.proof("titulaires_bilan", **around)
     ui.sentence(words.sentence(row))
     ui.selection(scope.told())

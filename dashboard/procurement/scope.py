@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import ui
-from dashboard.data import DatasetCard, rows
+from dashboard.data import DatasetCard, record, rows
 from dashboard.locale import _
 from dashboard.passports import Passport, passport
 from dashboard.words import procurement as words
@@ -53,23 +53,24 @@ class Scope:
         """The rows of a question about this selection."""
         return rows(f"marches/{name}", **self.asked, **more)
 
+    def count(self, name: str, **more: Any) -> dict[str, Any]:
+        """The one row of such a question, what is missing as None."""
+        return record(f"marches/{name}", **self.asked, **more)
+
     def proof(self, name: str, **more: Any) -> Passport:
         """Where the answer of `ask` comes from."""
         return passport(f"marches/{name}", *self.cards, parameters={**self.asked, **more})
 
     def told(self) -> str:
         """The selection in words, with how many contracts have no date to be in it."""
-        undated = int(single(self.ask("chiffres"))["undated_count"])
+        undated = int(self.count("chiffres")["undated_count"])
         return words.selection(self.kind, self.procedure, self.start, self.stop, undated)
 
 
 def extent() -> Extent | None:
     """The published period; None when no contract has a date."""
-    found = rows("marches/etendue").dropna()
-    if found.empty:
-        return None
-    first, last, since = (found[name].iloc[0].date() for name in ("first_on", "last_on", "default_on"))
-    return Extent(first, last, since)
+    first, last, since = record("marches/etendue").values()
+    return None if first is None else Extent(first, last, since)
 
 
 def chosen(cards: Cards, published: Extent) -> Scope:
@@ -80,11 +81,6 @@ def chosen(cards: Cards, published: Extent) -> Scope:
         procedure = ui.choice_filter("procedure", _("Procédure"), lists.procedures(choices), all_label=_("Toutes"))
         start, stop = ui.period_filter(published.first, published.last, (published.since, published.last))
     return Scope(kind, procedure, start, stop, cards)
-
-
-def single(frame: pd.DataFrame) -> dict[str, Any]:
-    """The one row of a query that has one, what is missing as None."""
-    return {str(name): None if pd.isna(value) else value for name, value in frame.to_dict("records")[0].items()}
 
 
 ranks = partial(map, lambda rank: ui.Rank(*rank))

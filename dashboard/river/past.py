@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import ui
-from dashboard.data import now, rows
+from dashboard.data import now, record, rows
 from dashboard.locale import _
 from dashboard.passports import passport
 from dashboard.river.scope import Scope
@@ -29,7 +29,7 @@ def floods(scope: Scope) -> None:
 def quality(scope: Scope) -> None:
     """Late, missing and doubtful readings of the last month."""
     counted = {**scope.asked, "now": river_quality.instant(now())}
-    row = rows("riviere/qualite", **counted).to_dict("records")[0]
+    row = record("riviere/qualite", **counted)
     ui.section(_("Qualité des mesures"), river_quality.sentence(row))
     ui.figures(river_quality.figures(row, passport("riviere/qualite", scope.cards[0], parameters=counted)))
     flagged = rows("riviere/douteux", **scope.asked)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import ui
-from dashboard.data import rows
+from dashboard.data import records, rows
 from dashboard.locale import _
 from dashboard.passports import passport
 from dashboard.services import police, training
@@ -48,7 +48,7 @@ def _service(scope: Scope, counted: pd.DataFrame, indicator: str, span: dict[str
 
 
 def _latest(service: str, indicator: str, span: dict[str, Any]) -> list[dict[Any, Any]]:
-    return rows("services/dernier", service=service, indicator=indicator, stop=span["stop"]).to_dict("records")
+    return records("services/dernier", service=service, indicator=indicator, stop=span["stop"])
 
 
 def _figure(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard import ui
-from dashboard.data import has_table, rows
+from dashboard.data import has_table, record, rows
 from dashboard.locale import _
 from dashboard.passports import passport
 from dashboard.services.scope import Scope
@@ -17,7 +17,7 @@ def figures(scope: Scope, start: date, stop: date) -> list[ui.Figure]:
     if not has_table("mart.requests_quick"):
         return []
     asked = {"start": start, "stop": stop}
-    row = rows("services/demandes", **asked).to_dict("records")[0]
+    row = record("services/demandes", **asked)
     proof = passport("services/demandes", scope.cards[1], parameters=asked)
     return [ui.Figure(*told, passport=proof) for told in words.town_figures(row)]
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard import ui
 from dashboard.charts.waits import waits
-from dashboard.data import has_table, rows
+from dashboard.data import has_table, record, rows
 from dashboard.locale import _
 from dashboard.passports import passport
 from dashboard.services import backlog
@@ -73,7 +73,7 @@ def _closed(group: dict[str, Any]) -> tuple[str, dict[str, Any], Row | None]:
     """The query, its parameters and the row of what was closed in 15 days: quarters for all, a year for an object."""
     if group["dimension"] == "all":
         asked = {"start": group["start"], "stop": group["stop"]}
-        return "services/demandes", asked, rows("services/demandes", **asked).to_dict("records")[0]
+        return "services/demandes", asked, record("services/demandes", **asked)
     asked = {"stop": group["stop"]}
     closed = rows("services/closes", **asked)
     mine = closed[closed["value"] == group["value"]].to_dict("records") if group["dimension"] == "category" else []

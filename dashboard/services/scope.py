@@ -26,12 +26,6 @@ class Scope:
     since: date
 
 
-def days(extent: pd.DataFrame) -> tuple[date, date, date]:
-    """The first, last and default days of `services/etendue`, which has one row."""
-    first, last, since = (extent[name].iloc[0].date() for name in ("first_on", "last_on", "default_on"))
-    return first, last, since
-
-
 def period(scope: Scope) -> tuple[date, date]:
     """Draws the filter of the period: `debut` and `fin` in the address, inclusive."""
     return ui.period_filter(scope.first, scope.last, (scope.since, scope.last))

@@ -22,6 +22,7 @@ from dashboard.indicators import BOUNDS, Indicator, load_indicators
 from dashboard.queries import QUERIES
 from dashboard.warehouse.incidents import naive
 from dashboard.warehouse.indicator_faults import Fault, faults
+from dashboard.warehouse.inserting import insert_all
 
 log = logging.getLogger("dashboard.warehouse")
 
@@ -78,8 +79,18 @@ def compute(
         if indicator.id in failing or not _is_kept(indicator, before, changed, found.today):
             found.anew.add(indicator.id)
             _compute_one(connection, indicator, found)
+    _write_scope(connection, found)
     found.faults.update(faults(connection, found.today) if found.anew else {})
     return found
+
+
+def _write_scope(connection: Connection, found: Computed) -> None:
+    """What the values computed anew are held to: their cadence, their bounds, when their sources were seen."""
+    seen = dict(connection.execute("select dataset_id, observed_at from meta.datasets").fetchall())
+    insert_all(connection, "kpi_scope", [
+        [each.id, each.cadence, *BOUNDS.get(each.unit, (None, None)),
+         min((seen[name] for name in each.source if seen.get(name)), default=None)]
+        for each in found.declared.values() if each.id in found.anew])
 
 
 def _is_kept(indicator: Indicator, before: dict[str, Any] | None, changed: Collection[str], today: date) -> bool:
@@ -115,10 +126,6 @@ def definition(indicator: Indicator) -> dict[str, Any]:
 
 def _compute_one(connection: Connection, indicator: Indicator, found: Computed) -> None:
     """One indicator's rows, or its fault. A row without a value is no datum, and is left out."""
-    low, high = BOUNDS.get(indicator.unit, (None, None))
-    connection.execute(
-        "insert into kpi_scope select ?, ?, ?, ?, (select min(observed_at) from meta.datasets "
-        "where list_contains(?, dataset_id))", [indicator.id, indicator.cadence, low, high, list(indicator.source)])
     given = {"today": found.today} if "$today" in indicator.sql else {}
     try:
         connection.execute(
@@ -168,12 +175,11 @@ def _write_definitions(connection: Connection, found: Computed) -> None:
     """Those computed; a failing one keeps the definition of the values that are shown, when there are any."""
     connection.execute("delete from meta.indicators where list_contains(?, kpi_id) or not list_contains(?, kpi_id)",
                        [found.good, list(found.declared)])
-    known = set(_known(connection))
-    for indicator in found.declared.values():
-        if indicator.id not in known:
-            row = definition(indicator) | {"computed_on": None if indicator.id in found.faults else found.today}
-            names, marks = ", ".join(row), ", ".join("?" * len(row))
-            connection.execute(f"insert into meta.indicators ({names}) values ({marks})", list(row.values()))
+    cursor = connection.execute("select * from meta.indicators")
+    names, known = [column[0] for column in cursor.description or []], {row[0] for row in cursor.fetchall()}
+    rows = [definition(each) | {"computed_on": None if each.id in found.faults else found.today}
+            for each in found.declared.values() if each.id not in known]
+    insert_all(connection, "meta.indicators", [[row[name] for name in names] for row in rows])
 
 
 def _write_faults(connection: Connection, found: Computed) -> None:

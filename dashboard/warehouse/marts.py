@@ -9,17 +9,17 @@ import duckdb
 
 from dashboard import queries
 from dashboard.queries import Query
-from dashboard.warehouse.tables import EVERYTHING, exists, naming
+from dashboard.warehouse.tables import EVERYTHING, naming, there
 
 
 def compute(connection: duckdb.DuckDBPyConnection, changed: Mapping[str, date]) -> None:
     """Recomputes the marts of the changed datasets (dataset id → first day touched)."""
-    touched: dict[str, date] = dict(changed)
+    touched, known = dict(changed), there(connection, "mart")
     for query in queries.family("marts"):
         days = [touched[name] for name in (*query.words("source"), *query.words("after")) if name in touched]
         table = query.header["table"]
-        if days or not exists(connection, table):
-            since = min(days, default=EVERYTHING) if exists(connection, table) else EVERYTHING
+        if days or table not in known:
+            since = min(days, default=EVERYTHING) if table in known else EVERYTHING
             if _is_settled(connection, query, since):
                 continue
             with naming(query):
@@ -54,5 +54,5 @@ def _compute_one(connection: duckdb.DuckDBPyConnection, query: Query, since: dat
         connection.execute(f"insert into {table} by name select * from recomputed")
         connection.execute("drop table recomputed")
     else:
-        order = f" order by {query.header['key']}" if "key" in query.header else ""
+        order = f" order by {query.stored_by}" if query.stored_by else ""
         connection.execute(f"create or replace table {table} as {select}{order}", parameters)

@@ -9,6 +9,7 @@ import duckdb
 
 from dashboard.declarations import Town
 from dashboard.reference import epci, needs, thresholds
+from dashboard.warehouse.inserting import insert_all
 
 Rows = Iterable[list[Any]]
 
@@ -22,8 +23,7 @@ def declare(connection: duckdb.DuckDBPyConnection, town: Town) -> None:
         ("purchase_services", _services(town)),
     ):
         connection.execute(f"delete from meta.{table}")
-        for row in rows:
-            connection.execute(f"insert into meta.{table} values ({', '.join('?' * len(row))})", row)
+        insert_all(connection, f"meta.{table}", list(rows))
 
 
 def _thresholds() -> Rows:

@@ -16,6 +16,7 @@ from dashboard.warehouse import reference_tables
 from dashboard.warehouse.checks import Measure
 from dashboard.warehouse.formats import LandedPart
 from dashboard.warehouse.incidents import naive
+from dashboard.warehouse.inserting import insert_all
 from dashboard.warehouse.recipe import recipe
 from dashboard.warehouse.tables import exists
 
@@ -24,47 +25,39 @@ Connection = duckdb.DuckDBPyConnection
 
 def declare(connection: Connection, town: Town, datasets: dict[str, Dataset]) -> None:
     """Writes the declarations: one row a dataset, what was learnt of it before kept."""
-    connection.execute("delete from meta.declared")
-    connection.execute("delete from meta.theme_map")
-    for d in datasets.values():
-        connection.execute("insert into meta.declared values (?, ?, ?, ?, ?, ?)",
-                           [d.id, d.kind, d.title, d.theme, d.source, d.owner or None])
-        card = [d.title, d.theme, d.producer, d.licence, d.licence_url, d.limits, int(d.cadence.total_seconds()),
-                int(d.late_after.total_seconds()), int(d.stale_after.total_seconds())]
-        connection.execute(
-            "insert into meta.datasets select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, null, null, 'silent', null, null, "
-            "false where not exists (select 1 from meta.datasets where dataset_id = ?)", [d.id, *card, d.id])
-        connection.execute(
-            "update meta.datasets set title = ?, theme = ?, producer = ?, licence = ?, licence_url = ?, limits = ?, "
-            "cadence_s = ?, late_after_s = ?, stale_after_s = ? where dataset_id = ?", [*card, d.id])
-    connection.execute("delete from meta.town")
-    connection.execute("insert into meta.town values (?, ?, ?, ?, ?)",
-                       [town.insee, town.name, town.population, town.population_year, town.population_source])
-    pairs = {**{theme: theme for theme in town.themes}, **town.theme_map}
-    for portal_theme, theme in pairs.items():
-        connection.execute("insert into meta.theme_map values (?, ?)", [portal_theme, theme])
-    _declare_owners(connection, town)
+    _declare_datasets(connection, list(datasets.values()))
+    _anew(connection, "town", [
+        [town.insee, town.name, town.population, town.population_year, town.population_source]])
+    _anew(connection, "theme_map", list({**{theme: theme for theme in town.themes}, **town.theme_map}.items()))
+    # Who answers for what: the services, and the themes that are theirs.
+    _anew(connection, "owners", [[owner, card.name, card.title] for owner, card in town.owners.items()])
+    _anew(connection, "theme_owners", list(town.theme_owners.items()))
     reference_tables.declare(connection, town)
-    _declare_marks(connection, town)
+    # The levels to know at the town's gauges.
+    _anew(connection, "river_marks", [
+        [mark.station, mark.kind, mark.label, mark.level_m, mark.date, mark.source, mark.link or None, mark.status]
+        for mark in town.marks])
 
 
-def _declare_owners(connection: Connection, town: Town) -> None:
-    """Who answers for what: the services, and the themes that are theirs."""
-    connection.execute("delete from meta.owners")
-    connection.execute("delete from meta.theme_owners")
-    for owner, card in town.owners.items():
-        connection.execute("insert into meta.owners values (?, ?, ?)", [owner, card.name, card.title])
-    for theme, owner in town.theme_owners.items():
-        connection.execute("insert into meta.theme_owners values (?, ?)", [theme, owner])
+def _declare_datasets(connection: Connection, datasets: Sequence[Dataset]) -> None:
+    _anew(connection, "declared", [[d.id, d.kind, d.title, d.theme, d.source, d.owner or None] for d in datasets])
+    known = {row[0] for row in connection.execute("select dataset_id from meta.datasets").fetchall()}
+    cards = [[d.id, d.title, d.theme, d.producer, d.licence, d.licence_url, d.limits, int(d.cadence.total_seconds()),
+              int(d.late_after.total_seconds()), int(d.stale_after.total_seconds())] for d in datasets]
+    unknown = [*[0] * 3, None, None, "silent", None, None, False]
+    insert_all(connection, "meta.datasets", [[*card, *unknown] for card in cards if card[0] not in known])
+    for card in cards:
+        if card[0] in known:
+            connection.execute(
+                "update meta.datasets set title = ?, theme = ?, producer = ?, licence = ?, licence_url = ?, "
+                "limits = ?, cadence_s = ?, late_after_s = ?, stale_after_s = ? where dataset_id = ?",
+                [*card[1:], card[0]])
 
 
-def _declare_marks(connection: Connection, town: Town) -> None:
-    """The levels to know at the town's gauges."""
-    connection.execute("delete from meta.river_marks")
-    for mark in town.marks:
-        connection.execute("insert into meta.river_marks values (?, ?, ?, ?, ?, ?, ?, ?)",
-                           [mark.station, mark.kind, mark.label, mark.level_m, mark.date, mark.source,
-                            mark.link or None, mark.status])
+def _anew(connection: Connection, table: str, rows: Sequence[Sequence[Any]]) -> None:
+    """The rows of a table of declarations, in place of those that it had."""
+    connection.execute(f"delete from meta.{table}")
+    insert_all(connection, f"meta.{table}", rows)
 
 
 def loaded(connection: Connection, dataset: Dataset, found: Measure, parts: Sequence[LandedPart]) -> None:

@@ -21,7 +21,7 @@ from dashboard import queries
 from dashboard.warehouse.durable import sync_file, sync_folder
 from dashboard.warehouse.formats.delimited import literal
 from dashboard.warehouse.landing import digest
-from dashboard.warehouse.profiles import profile_column
+from dashboard.warehouse.profiles import Profile, profile_columns
 from dashboard.warehouse.shelf_cells import Cell, Plan, name_once, plan
 from dashboard.warehouse.shelf_kinds import Field, fields_of, is_as_declared, kind_of, look
 from dashboard.warehouse.shelf_pressed import Pressed, PressedColumn, keep, kept
@@ -102,7 +102,8 @@ def _described(
     refused = [("row", reason, original) for reason, original in text.refused]
     refused += [each for index, cell in enumerate(cells) if counts[index] for each in _first(room, index, cell)]
     taken: set[str] = set()
-    columns = tuple(_column(room, index, cell, fields, kinds, counts[index], taken, text.row_count)
+    profiles = profile_columns(room, "typed", [f"c{index}" for index in range(len(cells))], {}, text.row_count)
+    columns = tuple(_column(index, cell, fields, kinds, counts[index], taken, profiles[index])
                     for index, cell in enumerate(cells))
     place = {cell.role: index for index, cell in enumerate(cells) if cell.role}
     names = {role: columns[index].field.name for role, index in place.items()}
@@ -136,14 +137,13 @@ def _first(room: duckdb.DuckDBPyConnection, index: int, cell: Cell) -> list[tupl
 
 
 def _column(
-    room: duckdb.DuckDBPyConnection, index: int, cell: Cell, fields: list[Field], kinds: list[str], rejected: int,
-    taken: set[str], row_count: int,
+    index: int, cell: Cell, fields: list[Field], kinds: list[str], rejected: int, taken: set[str], profile: Profile
 ) -> PressedColumn:
     field = fields[index] if index < len(fields) else Field(cell.name, cell.label, "", "", "°")
     kind = kinds[index] if index < len(fields) else cell.kind
     named = Field(name_once(field.name, taken), field.label, field.description, field.declared, field.unit)
-    return PressedColumn(named, kind.replace("list", "text"), index >= len(fields) or is_as_declared(field, kind),
-                         profile_column(room, "typed", f"c{index}", {}, row_count), rejected)
+    is_told = index >= len(fields) or is_as_declared(field, kind)
+    return PressedColumn(named, kind.replace("list", "text"), is_told, profile, rejected)
 
 
 def _file_name(dataset_id: str, source: Path, card: dict[str, Any]) -> str:

@@ -50,12 +50,13 @@ class Workshop:
             raise
 
     def _prepare(self) -> None:
-        tables.prepare(self.connection)
-        register.declare(self.connection, self.town, self.datasets)
-        for dataset in self.datasets.values():
-            create_raw(self.connection, dataset)
-        for query in queries.family("core"):
-            tables.create_empty(self.connection, query)
+        with transaction(self.connection):
+            tables.prepare(self.connection)
+            register.declare(self.connection, self.town, self.datasets)
+            for dataset in self.datasets.values():
+                create_raw(self.connection, dataset)
+            for query in queries.family("core"):
+                tables.create_empty(self.connection, query)
 
     def load(self, dataset: Dataset, parts: Sequence[LandedPart], *, compared: bool, afresh: bool = False) -> list[str]:
         """Loads the landed files of one dataset, all or nothing; returns what it found odd but accepted.

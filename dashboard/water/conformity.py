@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import ui
-from dashboard.data import now, rows
+from dashboard.data import now, record, rows
 from dashboard.locale import _
 from dashboard.locale.dates import in_paris
 from dashboard.passports import passport
@@ -15,11 +15,11 @@ from dashboard.words import water as words
 
 def figures(scope: Scope) -> None:
     """The sentence, the notes, and four figures."""
-    row = rows("eau/chiffres", **scope.asked).iloc[0].to_dict()
-    last = rows("eau/dernier", network=scope.network, stop=scope.stop)
+    row = record("eau/chiffres", **scope.asked)
+    last = _last(scope)["sampled_on"]
     ui.sentence(words.sentence(row, scope.start, scope.stop))
-    if len(last):
-        ui.text(words.delay(last["sampled_on"].iloc[0].date(), in_paris(now()).date()))
+    if last is not None:
+        ui.text(words.delay(last, in_paris(now()).date()))
     ui.note(words.official(), state="unknown")
     ui.selection(words.selection(scope.network_name, scope.start, scope.stop))
     proof = passport("eau/chiffres", *scope.cards, parameters=scope.asked)
@@ -64,16 +64,19 @@ def figures(scope: Scope) -> None:
 
 def last_sample(scope: Scope) -> None:
     """The last published sample, and the agency's conclusion as published."""
-    found = rows("eau/dernier", network=scope.network, stop=scope.stop)
-    if len(found):
-        row = found.iloc[0].to_dict()
+    row = _last(scope)
+    if row["sample_id"] is not None:
         ui.section(_("Le dernier prélèvement publié"), words.quoted(row["conclusion"]))
         ui.facts(words.last_facts(row))
 
 
+def _last(scope: Scope) -> dict[str, Any]:
+    return record("eau/dernier", network=scope.network, stop=scope.stop)
+
+
 def years(scope: Scope) -> None:
     """Samples that did not conform, year by year: limits on one side, references on the other."""
-    found = rows("eau/annees", **scope.asked)
+    found = rows("eau/annees", **scope.asked, last=scope.last)
     if found.empty:
         return
     left, right = ui.pair()

@@ -16,12 +16,13 @@ Cards = Sequence[DatasetCard | None]
 
 @dataclass(frozen=True)
 class Scope:
-    """A selection of samples: the filters of the page, as its queries take them."""
+    """A selection of samples: the filters of the page, as its queries take them; ``last``: the last sample of all."""
 
     network: str
     network_name: str | None
     start: date
     stop: date
+    last: date
     cards: Cards
 
     @property
@@ -37,4 +38,4 @@ def chosen(first: date, last: date, since: date, cards: Cards) -> Scope:
     with ui.filter_row():
         network = ui.choice_filter("reseau", _("Réseau de distribution"), names, all_label=_("Tous les réseaux"))
         start, stop = ui.period_filter(first, last, (since, last))
-    return Scope(network or "", names.get(network), start, stop, cards)
+    return Scope(network or "", names.get(network), start, stop, last, cards)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from dashboard.charts.maps import Pin
 from dashboard.data import has_table, rows, snapshot
@@ -56,7 +57,7 @@ def best_sites(kind: str, radius: int) -> list[Site]:
 @lru_cache(maxsize=128)
 def _gains(snapshot_id: str, kind: str, radius: int, candidates: str) -> tuple[tuple[Spot, Gain], ...]:
     """The candidates chosen and what each adds. No word is kept here: the next reader may read another language."""
-    homes, places = rows("carte/acces_hors", kind=kind, radius=radius), rows(candidates)
+    homes, places = _homes(kind, radius), rows(candidates)
     if homes.empty or places.empty:
         return ()
     at = np.column_stack([np.concatenate(list(homes[name])) for name in ("xs_m", "ys_m")]).astype(float)
@@ -64,6 +65,13 @@ def _gains(snapshot_id: str, kind: str, radius: int, candidates: str) -> tuple[t
     spots = places[["x_m", "y_m"]].to_numpy(dtype=float)
     gains = greedy(at, weights, spots, radius * float(homes["scale"].mean()), SITES)
     return tuple((places.iloc[gain.candidate].to_dict(), gain) for gain in gains)
+
+
+def _homes(kind: str, radius: int) -> pd.DataFrame:
+    """The addresses out of reach: of a kind that the town does not have, every one."""
+    if kind in set(rows("carte/acces_parts")["kind"]):
+        return rows("carte/acces_hors", kind=kind, radius=radius)
+    return rows("carte/acces_partout")
 
 
 def _site(place: Spot, gain: Gain, *, is_equipped: bool) -> Site:

@@ -226,7 +226,7 @@ def file(row: Row) -> list[tuple[str, str]]:
          else _("table consolidée")),
     ]  # fmt: skip
     if is_dated(row["fetched_at"]):
-        said.insert(2, (_("Reçu le"), long_moment(row["fetched_at"].to_pydatetime())))
+        said.insert(2, (_("Reçu le"), long_moment(row["fetched_at"])))
     return said
 
 

@@ -31,14 +31,14 @@ def lateness(measured_at: datetime, now: datetime) -> str:
 
 
 def figures(row: Mapping[Any, Any], passport: Passport) -> list[Figure]:
-    """Missing share, longest silence, flagged values, revisions: over 31 days."""
+    """Missing share, longest silence, flagged values, revisions: over 31 days and the silence since."""
     readings = integer(row["reading_count"])
     step = _("une mesure toutes les {n}\u00a0min").format(n=integer(row["step_min"]))
     cuts = int(row["gap_count"])
     missing = share(row["missing_share"]) if is_known(row["missing_share"]) else _("non connu")
     return [
         Figure(_("Mesures manquantes"), missing, passport=passport,
-               note=_("{n} reçues en 31\u00a0jours, {step}").format(n=readings, step=step)),
+               note=_("{n} reçues en {days}\u00a0jours, {step}").format(n=readings, days=days(row), step=step)),
         Figure(_("Plus long silence"), integer(row["longest_gap_min"]), "min", passport=passport,
                note=ngettext("{n} interruption de plus d’une heure", "{n} interruptions de plus d’une heure",
                              cuts).format(n=integer(cuts))),
@@ -54,17 +54,23 @@ def sentence(row: Mapping[Any, Any]) -> str:
     missing = row["missing_share"]
     if not is_known(missing):
         return _("On ne peut pas conclure sur la qualité de cette station : trop peu de mesures.")
-    if missing >= 0.05:
-        told = _("Cette station a manqué {share} de ses mesures en 31\u00a0jours : lisez ses courbes avec prudence.")
-        return told.format(share=share(missing))
     found = defects(row)
-    if not found:
-        return _("Cette station a transmis sans défaut en 31\u00a0jours ({share} de mesures manquantes).").format(
-            share=share(missing))
-    if is_nothing(missing):
-        return _("Cette station a tout transmis en 31\u00a0jours, avec {defects}.").format(defects=found)
-    return _("Cette station a presque tout transmis en 31\u00a0jours ({share} de mesures manquantes), avec {defects}."
-             ).format(share=share(missing), defects=found)
+    if missing >= 0.05:
+        said = _("Cette station a manqué {share} de ses mesures en {days}\u00a0jours : "
+                 "lisez ses courbes avec prudence.")  # fmt: skip
+    elif not found:
+        said = _("Cette station a transmis sans défaut en {days}\u00a0jours ({share} de mesures manquantes).")
+    elif is_nothing(missing):
+        said = _("Cette station a tout transmis en {days}\u00a0jours, avec {defects}.")
+    else:
+        said = _("Cette station a presque tout transmis en {days}\u00a0jours ({share} de mesures manquantes), "
+                 "avec {defects}.")  # fmt: skip
+    return said.format(share=share(missing), days=days(row), defects=found)
+
+
+def days(row: Mapping[Any, Any]) -> str:
+    """Over how many days it is judged: thirty-one, and those of its silence."""
+    return integer(row["day_count"])
 
 
 def is_nothing(missing: float) -> bool:

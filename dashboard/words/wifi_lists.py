@@ -15,6 +15,12 @@ Row = Mapping[Any, Any]
 Rank = tuple[str, float, str]
 
 
+def names(points: pd.DataFrame) -> dict[str, str]:
+    """The name of each point by its id, in the order of names."""
+    named = sorted(zip(points["point_name"], points["point_id"], strict=True))
+    return {key: name for name, key in named}
+
+
 def use_ranks(points: pd.DataFrame) -> list[tuple[str, Rank]]:
     """Points by their sessions, with their id; one whose months are all hidden is last, without a length."""
     records = points.to_dict("records")

@@ -4,18 +4,9 @@
 -- source: base-adresse-locale
 --
 -- A row is a square and holds its addresses as lists: a quarter of a million of them are a few dozen rows, and none is
--- left out by the limit on rows. Of a kind that the town does not have, every address is out of reach.
-with homes as (
-    select x_m, y_m, address_count, scale
-    from mart.access_homes
-    where kind = $kind and distance_m > $radius
-    union all
-    select x_m, y_m, 1 as address_count, scale
-    from mart.address_points
-    where is_numbered and is_located and not exists (select 1 from mart.access_homes where kind = $kind)
-)
-
+-- left out by the limit on rows.
 select list(x_m) as xs_m, list(y_m) as ys_m, list(address_count) as counts, avg(scale) as scale
-from homes
+from mart.access_homes
+where kind = $kind and distance_m > $radius
 group by floor(x_m / 1000), floor(y_m / 1000)
 order by min(y_m), min(x_m)

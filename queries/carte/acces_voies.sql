@@ -3,14 +3,7 @@
 -- returns: street VARCHAR, address_count BIGINT, beyond_count BIGINT, mean_m DOUBLE, farthest_m DOUBLE
 -- source: base-adresse-locale
 --
--- `radius` is 150, 300 or 500.
-with judged as (
-    select *, case $radius when 150 then beyond_150_count when 300 then beyond_300_count when 500 then beyond_500_count end as beyond_count
-    from mart.access_streets
-    where kind = $kind
-)
-
+-- `radius` is 150, 300 or 500. Where most are out of reach first: as stored (`order`).
 select street, address_count, beyond_count, mean_m, farthest_m
-from judged
-where beyond_count > 0
-order by beyond_count desc, farthest_m desc, street
+from mart.access_streets
+where kind = $kind and radius = $radius

@@ -2,8 +2,7 @@
 -- returns: street VARCHAR, longitude DOUBLE, latitude DOUBLE, angle_deg DOUBLE, address_count BIGINT
 -- source: base-adresse-locale
 --
--- The thousand streets with most addresses: on a small map no more could be read.
+-- The thousand streets with most addresses, as stored (`order`): on a small map no more could be read.
 select street, longitude, latitude, angle_deg, address_count
 from mart.address_streets
-order by address_count desc, street
 limit 1000

@@ -3,7 +3,8 @@
 -- returns: dataset_id VARCHAR, portal_id VARCHAR, title VARCHAR, description VARCHAR, keywords VARCHAR[], theme VARCHAR, producer VARCHAR, licence VARCHAR, licence_url VARCHAR, limits VARCHAR, is_federated BOOLEAN, row_count BIGINT, announced_count BIGINT, observed_at TIMESTAMP, frequency VARCHAR, cadence_s BIGINT, promised_until TIMESTAMP, withdrawn_at TIMESTAMP, shelf_state VARCHAR, shelf_reason VARCHAR, kept VARCHAR, state VARCHAR
 -- source: catalogue
 --
--- `row_count` est ce que la ville détient, `announced_count` ce que le portail annonce. État et promesse comme dans la liste.
+-- `row_count` est ce que la ville détient, `announced_count` ce que le portail annonce. État et promesse comme dans la liste. Un nom peut
+-- être celui que la ville déclare pour un jeu et celui que le portail donne à un autre.
 select
     dataset_id,
     portal_id,
@@ -36,5 +37,3 @@ select
     end as state
 from mart.dataset_states
 where $dataset in (dataset_id, portal_id)
-order by dataset_id = $dataset desc
-limit 1

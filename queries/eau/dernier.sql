@@ -2,6 +2,8 @@
 -- params: network VARCHAR, stop DATE
 -- returns: sample_id VARCHAR, sampled_on DATE, network_name VARCHAR, commune_name VARCHAR, distributor VARCHAR, is_conform_limits BOOLEAN, is_conform_references BOOLEAN, conclusion VARCHAR
 -- source: eau-potable
+--
+-- Le premier dans l’ordre de la table (`order`).
 select
     sample_id,
     sampled_on,
@@ -13,5 +15,4 @@ select
     conclusion
 from mart.water_judged
 where ($network = '' or list_contains(network_ids, $network)) and sampled_on <= $stop
-order by sampled_on desc, sample_id desc
 limit 1

@@ -1,6 +1,8 @@
 -- title: Paramètres recherchés dans l’eau potable
 -- returns: parameter_id VARCHAR, parameter VARCHAR, family VARCHAR, unit VARCHAR, is_quantitative BOOLEAN, analysis_count BIGINT, measured_count BIGINT, over_limit_count BIGINT, over_reference_count BIGINT, first_on DATE, last_on DATE, limit_text VARCHAR, reference_text VARCHAR, last_result VARCHAR
 -- source: eau-potable
+--
+-- Dans l’ordre de la table (`order`).
 select
     parameter_id,
     parameter,
@@ -17,4 +19,3 @@ select
     reference_text,
     last_result
 from mart.water_parameters
-order by family, analysis_count desc, parameter

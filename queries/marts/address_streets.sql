@@ -3,6 +3,7 @@
 -- source: base-adresse-locale, commune
 -- after: mart.address_points
 -- key: street
+-- order: address_count desc, street
 -- returns: street VARCHAR, words VARCHAR, longitude DOUBLE, latitude DOUBLE, angle_deg DOUBLE, address_count BIGINT
 --
 -- A name stands on the address nearest to the middle of its street, along the street's main axis (the direction in which

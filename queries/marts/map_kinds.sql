@@ -1,6 +1,8 @@
 -- title: Nombre de points de chaque type, placés ou non
 -- table: mart.map_kinds
 -- source: aires-de-jeux, bancs, conteneurs, bornes-incendie, panneaux-affichage-libre, defibrillateurs, equipements, wifi
+-- key: kind
+-- order: point_count desc, kind
 -- returns: kind VARCHAR, dataset_id VARCHAR, point_count BIGINT, unlocated_count BIGINT
 with refused as (
     select

@@ -3,6 +3,7 @@
 -- source: aires-de-jeux, bancs, conteneurs, bornes-incendie, panneaux-affichage-libre, defibrillateurs, equipements, wifi, base-adresse-locale, commune
 -- after: mart.address_points
 -- key: kind, place_id
+-- order: kind, name nulls last, near nulls last, place_id
 -- returns: place_id VARCHAR, kind VARCHAR, dataset_id VARCHAR, name VARCHAR, address VARCHAR, near VARCHAR, longitude DOUBLE, latitude DOUBLE, x_m DOUBLE, y_m DOUBLE, properties VARCHAR, updated_on DATE, is_inside BOOLEAN
 --
 -- A bench has no address: `near` is the numbered address closest to it, when there is one within 100 m.

@@ -3,6 +3,7 @@
 -- source: aires-de-jeux, bancs, conteneurs, bornes-incendie, panneaux-affichage-libre, defibrillateurs, equipements, wifi
 -- after: mart.map_places
 -- key: kind, place_id
+-- order: kind, name nulls last, place_id, longitude, latitude
 -- returns: place_id VARCHAR, kind VARCHAR, name VARCHAR, address VARCHAR, near VARCHAR, longitude DOUBLE, latitude DOUBLE, point_count BIGINT
 --
 -- Un carreau fait environ 150 m : une commune en compte quelques centaines, quel que soit le volume publié. La liste, elle,

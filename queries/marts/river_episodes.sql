@@ -4,6 +4,7 @@
 -- after: mart.river_marks, mart.river_daily, mart.river_hourly
 -- settled: mart.river_daily.day
 -- key: station_id, started_on
+-- order: station_id, rank, started_on desc
 -- returns: station_id VARCHAR, rank BIGINT, started_on DATE, ended_on DATE, day_count BIGINT, peak_at TIMESTAMP, peak_m DOUBLE, peak_flow_m3s DOUBLE, rise_m_per_h DOUBLE, threshold_m DOUBLE, basis VARCHAR
 --
 -- Une crue : des jours dont l’heure la plus haute atteint le seuil, à moins de trois jours l’un de l’autre. Le seuil est

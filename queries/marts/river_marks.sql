@@ -3,6 +3,7 @@
 -- source: hydrometrie, vigicrues
 -- after: mart.river_latest
 -- key: station_id, kind, level_m
+-- order: station_id, level_m desc nulls last, label, origin
 -- returns: station_id VARCHAR, kind VARCHAR, label VARCHAR, level_m DOUBLE, flow_m3s DOUBLE, gap_m DOUBLE, dated VARCHAR, origin VARCHAR, link VARCHAR, status VARCHAR
 --
 -- Ce que le fichier de la ville déclare (`[[marks]]`) : aucun seuil officiel n’est publié par station. Chaque niveau dit d’où

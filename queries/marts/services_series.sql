@@ -3,13 +3,14 @@
 -- source: services
 -- after: mart.services_labels
 -- key: service, indicator, period_start
--- returns: service VARCHAR, service_label VARCHAR, indicator VARCHAR, unit VARCHAR, grain VARCHAR, period_start DATE, period_end DATE, value DOUBLE, is_masked BOOLEAN, is_final BOOLEAN, year_before DOUBLE, season_low DOUBLE, season_high DOUBLE, season_count INTEGER, known_count BIGINT
+-- returns: service VARCHAR, service_label VARCHAR, indicator VARCHAR, unit VARCHAR, grain VARCHAR, period_start DATE, period_end DATE, value DOUBLE, is_masked BOOLEAN, is_final BOOLEAN, year_before DOUBLE, season_low DOUBLE, season_high DOUBLE, season_count INTEGER, known_count BIGINT, next_end DATE
 --
 -- Un seul pas par indicateur, pour que rien de caché ne revienne par différence : le mois, ou l’année civile quand plus
 -- d’un cinquième de ses mois comptent de 1 à 10 personnes. Un tel nombre est nul et `is_masked`. Ce qui ne compte ni des
 -- personnes ni leurs actes (repas, prêts, appels…) n’est jamais caché. Les comptes d’un seul jour
 -- s’additionnent par mois ; un trimestre ou une année restent tels. La saison est le plus bas et le plus haut du même
--- mois des cinq années d’avant ; `known_count`, les périodes connues jusqu’à celle-là. La formation des seniors est dans mart.services_sessions ; les demandes à la police, dans
+-- mois des cinq années d’avant ; `known_count`, les périodes connues jusqu’à celle-là, `next_end` la fin de la
+-- suivante. La formation des seniors est dans mart.services_sessions ; les demandes à la police, dans
 -- mart.requests_cells quand la ville les publie une à une : deux comptes du même objet se retrancheraient.
 with typed as (
   select *, coalesce(unit, '') not in ('repas', 'prêts', 'documents', 'appels', 'passages', 'objets', 'places',
@@ -54,7 +55,8 @@ select
   max(value) over (same_month range between interval 366 days preceding and interval 365 days preceding) as year_before,
   min(value) over five_years as season_low, max(value) over five_years as season_high,
   cast(count(value) over five_years as integer) as season_count,
-  count(value) over (partition by service, indicator order by period_start) as known_count
+  count(value) over (partition by service, indicator order by period_start) as known_count,
+  lead(period_end, 1, date '9999-12-31') over (partition by service, indicator order by period_start) as next_end
 from hidden
 left join mart.services_labels as labels using (service)
 window same_month as (partition by service, indicator, month(period_start) order by period_start),

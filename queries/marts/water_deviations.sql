@@ -3,6 +3,7 @@
 -- source: eau-potable
 -- after: mart.water_results, mart.water_judged
 -- key: sampled_on, sample_id, kind, parameter
+-- order: sampled_on desc, sample_id, kind, parameter
 -- returns: sampled_on DATE, kind VARCHAR, parameter_id VARCHAR, parameter VARCHAR, result_text VARCHAR, unit VARCHAR, rule_text VARCHAR, network_ids VARCHAR[], network_name VARCHAR, commune_name VARCHAR, is_derogation BOOLEAN, conclusion VARCHAR, sample_id VARCHAR
 --
 -- Une ligne par paramètre hors de sa limite ou de sa référence. Un prélèvement jugé non conforme dont aucun résultat publié

@@ -3,6 +3,7 @@
 -- source: eau-potable
 -- after: mart.water_results
 -- key: sampled_on, sample_id
+-- order: sampled_on desc, sample_id desc
 -- returns: sample_id VARCHAR, sampled_on DATE, network_ids VARCHAR[], network_name VARCHAR, commune_name VARCHAR, distributor VARCHAR, is_conform_limits BOOLEAN, is_conform_references BOOLEAN, is_derogation BOOLEAN, conclusion VARCHAR, analysis_count BIGINT, over_limits VARCHAR, over_references VARCHAR
 --
 -- Conforme par dérogation (D) est conforme ; `is_derogation` le dit.

@@ -3,6 +3,7 @@
 -- source: eau-potable
 -- after: mart.water_results
 -- key: parameter_id
+-- order: family, analysis_count desc, parameter, parameter_id
 -- returns: parameter_id VARCHAR, parameter VARCHAR, family VARCHAR, unit VARCHAR, is_quantitative BOOLEAN, analysis_count BIGINT, measured_count BIGINT, over_limit_count BIGINT, over_reference_count BIGINT, first_on DATE, last_on DATE, limit_text VARCHAR, reference_text VARCHAR, last_result VARCHAR
 --
 -- `measured_count` : ce qui n’est pas sous le seuil de l’analyse. Limite et référence sont les dernières publiées. La

@@ -2,6 +2,7 @@
 -- table: mart.wifi_sites
 -- source: wifi
 -- key: point_id
+-- order: array_position(['down', 'silent', 'unused', 'working'], state), point_name
 -- returns: point_id VARCHAR, point_name VARCHAR, longitude DOUBLE, latitude DOUBLE, state VARCHAR, since DATE, first_on DATE, last_on DATE, read_on DATE
 --
 -- `read_on` est le dernier jour publié par une borne, quelle qu’elle soit. `state` : `silent`, elle n’a rien publié ce

@@ -3,7 +3,7 @@
 -- returns: rank BIGINT, started_on DATE, ended_on DATE, day_count BIGINT, peak_at TIMESTAMP, peak_m DOUBLE, peak_flow_m3s DOUBLE, rise_m_per_h DOUBLE, threshold_m DOUBLE, basis VARCHAR
 -- source: hydrometrie
 --
--- La plus haute d’abord ; deux pics de même niveau ont le même rang.
+-- La plus haute d’abord ; deux pics de même niveau ont le même rang. Dans l’ordre de la table (`order`).
 select
     rank,
     started_on,
@@ -17,4 +17,3 @@ select
     basis
 from mart.river_episodes
 where station_id = $station
-order by rank, started_on desc

@@ -3,7 +3,7 @@
 -- returns: kind VARCHAR, label VARCHAR, level_m DOUBLE, flow_m3s DOUBLE, gap_m DOUBLE, dated VARCHAR, origin VARCHAR, link VARCHAR, status VARCHAR
 -- source: hydrometrie, vigicrues
 --
--- L’écart est le niveau de repère moins la dernière mesure (mart.river_marks).
+-- L’écart est le niveau de repère moins la dernière mesure (mart.river_marks). Le plus haut d’abord, dans l’ordre de la table (`order`).
 select
     kind,
     label,
@@ -16,4 +16,3 @@ select
     status
 from mart.river_marks
 where station_id = $station
-order by level_m desc nulls last, label, origin

@@ -7,6 +7,4 @@
 -- La dernière période finie à `stop`. `known_count` dit combien de périodes sont connues en tout.
 select period_start, grain, unit, value, is_masked, is_final, year_before, season_low, season_high, season_count, known_count
 from mart.services_series
-where service = $service and indicator = $indicator and period_end <= $stop
-order by period_start desc
-limit 1
+where service = $service and indicator = $indicator and period_end <= $stop and next_end > $stop

@@ -4,7 +4,7 @@
 --
 -- Par défaut, depuis douze mois entiers avant le mois du dernier jour.
 with ends as (
-  select min(first_on) as first_on, max(last_on) as last_on from mart.services_indicators
+  select min(first_on) as first_on, max(last_on) as last_on from mart.services_indicators where grain is distinct from 'cycle'
   union all
   select min(quarter), cast(max(quarter) + interval 3 months - interval 1 day as date) from mart.requests_cells
   union all

@@ -8,7 +8,7 @@ from bench.measures import Build, Found, Page
 
 def found(scale: int, home_ms: float) -> Found:
     p95s = {"accueil": home_ms, "wifi": 10.0}
-    pages = {name: Page(p95 / 2, p95, 9, f"{name}/question", 1.0) for name, p95 in p95s.items()}
+    pages = {name: Page(2 * p95, p95 / 2, p95, 9, f"{name}/question", 1.0) for name, p95 in p95s.items()}
     return Found(scale, 1, 1.0, Build(10.0, 10.0, 500.0), 0.4, 0.4, pages)
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from dashboard import queries
+from dashboard.warehouse.inserting import insert_all
 from tests.queries import requests_attack
 from tests.queries.conftest import empty_warehouse
 
@@ -31,9 +32,8 @@ def told(devices: np.ndarray) -> duckdb.DuckDBPyConnection:
     connection = empty_warehouse()
     rows = [(POINTS[point], DAYS[day], HOURS[hour], int(count), int(count), int(count) * 3600, int(count) * BYTES, 0)
             for (point, day, hour), count in np.ndenumerate(devices)]
-    connection.executemany(
-        "insert into core.wifi_usage (point_id, used_on, hour, sessions, devices, duration_s, bytes_down, bytes_up) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    insert_all(connection, "core.wifi_usage (point_id, used_on, hour, sessions, devices, duration_s, bytes_down, "
+                           "bytes_up)", rows)  # fmt: skip
     for name in WIFI:
         sql = queries.load(f"marts/{name}").sql
         connection.execute(f"create or replace table mart.{name} as {sql}", {"since": date(1, 1, 1)})

@@ -8,8 +8,10 @@ cell is null.
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from dashboard import queries
 from dashboard.declarations import load_datasets, load_town
 from dashboard.warehouse import register, tables
 from dashboard.warehouse.formats import create_raw
+from dashboard.warehouse.transaction import transaction
 
 CASES = Path(__file__).parent
 
@@ -35,13 +38,14 @@ def query_of(case: Path) -> str:
 def empty_warehouse() -> duckdb.DuckDBPyConnection:
     """Every table of the real schema, empty."""
     connection = duckdb.connect()
-    tables.prepare(connection)
-    register.declare(connection, load_town("14271"), load_datasets())
-    for dataset in load_datasets().values():
-        create_raw(connection, dataset)
-    for query in (*queries.family("core"), *queries.family("marts"), *queries.family("closing")):
-        columns = ", ".join(f'"{c.name}" {c.type}' for c in query.columns("returns"))
-        connection.execute(f"create table if not exists {query.header['table']} ({columns})")
+    with transaction(connection):
+        tables.prepare(connection)
+        register.declare(connection, load_town("14271"), load_datasets())
+        for dataset in load_datasets().values():
+            create_raw(connection, dataset)
+        for query in (*queries.family("core"), *queries.family("marts"), *queries.family("closing")):
+            columns = ", ".join(f'"{c.name}" {c.type}' for c in query.columns("returns"))
+            connection.execute(f"create table if not exists {query.header['table']} ({columns})")
     return connection
 
 
@@ -57,13 +61,17 @@ def fill(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 
 def conclude(connection: duckdb.DuckDBPyConnection, case: Path) -> None:
-    """What a build gathers last is gathered from the tables of the case, unless the case gives it."""
-    asked = queries.load(query_of(case))
-    for query in queries.family("closing"):
+    """What a page asks is made of the tables of the case as a build does, marts then the closing, unless given."""
+    asked = set(re.findall(r"\b(?:mart|meta)\.\w+", queries.load(query_of(case)).sql))
+    given = {path.stem for path in case.glob("*.*.csv")}
+    is_page = not query_of(case).startswith("marts/")
+    for query in (*(queries.family("marts") if is_page else ()), *queries.family("closing")):
         table = query.header["table"]
-        if table in asked.sql and not (case / f"{table}.csv").exists():
+        is_told = query.name.startswith("closing/") or any(re.search(rf"\b{name}\b", query.sql) for name in given)
+        if table in asked - given and is_told:
+            moment = {"since": date(1, 1, 1)} if "incremental" in query.header else {}
             connection.execute(f"delete from {table}")
-            connection.execute(f"insert into {table} by name {query.sql}")
+            connection.execute(f"insert into {table} by name {query.sql}", moment)
 
 
 def read(path: Path) -> tuple[list[str], list[str], list[list[str | None]]]:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from dashboard.warehouse import marts
+from dashboard.warehouse.inserting import insert_all
 from tests.queries.conftest import empty_warehouse
 
 TABLES = ("wifi_days", "wifi_points", "wifi_hours")
@@ -19,8 +20,7 @@ def publish(connection: duckdb.DuckDBPyConnection, days: list[date], seed: int) 
     random = np.random.default_rng(seed)
     rows = [(f"P{point}", day, hour, int(count), int(count)) for point in range(3) for day in days for hour in (4, 12)
             for count in random.poisson([0.3 if hour == 4 else 20])]  # fmt: skip
-    connection.executemany(
-        "insert into core.wifi_usage (point_id, used_on, hour, sessions, devices) values (?, ?, ?, ?, ?)", rows)
+    insert_all(connection, "core.wifi_usage (point_id, used_on, hour, sessions, devices)", rows)
 
 
 def contents(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple[object, ...]]:

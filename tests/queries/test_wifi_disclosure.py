@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from dashboard import queries
+from dashboard.warehouse.inserting import insert_all
 from tests.queries.conftest import empty_warehouse
 
 DAYS = [date(2026, 11, 1) + timedelta(days=number) for number in range(30)]
@@ -35,8 +36,7 @@ def published(sessions: np.ndarray, devices: np.ndarray, whole: np.ndarray) -> d
         else:
             rows += [(f"P{point}", DAYS[day], hour, int(told[rank]), int(seen[rank]))
                      for rank, hour in enumerate(HOURS)]
-    connection.executemany(
-        "insert into core.wifi_usage (point_id, used_on, hour, sessions, devices) values (?, ?, ?, ?, ?)", rows)
+    insert_all(connection, "core.wifi_usage (point_id, used_on, hour, sessions, devices)", rows)
     for name in TABLES:
         sql = queries.load(f"marts/{name}").sql
         connection.execute(f"create or replace table mart.{name} as {sql}", {"since": date(1, 1, 1)})

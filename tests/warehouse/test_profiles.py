@@ -25,7 +25,7 @@ def test_a_column_is_profiled_alike_either_way(name: str, row_count: int) -> Non
     kind, values = VALUES[name]
     with duckdb.connect() as connection:
         connection.execute(f"create table told as select unnest([{', '.join(values)}])::{kind} as c0")
-        found = profiles.profile_column(connection, "told", "c0", {}, row_count)
+        found = profiles.profile_columns(connection, "told", ["c0"], {}, row_count)[0]
     *figures, first = EXPECTED[name]
     assert found[:4] == tuple(figures)
     assert found[4][:1] == ([] if first is None else [first])
@@ -37,5 +37,27 @@ def test_the_most_frequent_are_told_however_late_they_come() -> None:
     with duckdb.connect() as connection:
         connection.execute("create table told as select case when i < 9000 then i else 9000 + i % 5 end as c0 "
                            "from range(20000) as each(i)")
-        found = profiles.profile_column(connection, "told", "c0", {}, 20_000)
+        found = profiles.profile_columns(connection, "told", ["c0"], {}, 20_000)[0]
     assert set(found[4]) == {"9000", "9001", "9002", "9003", "9004"}
+
+
+@pytest.mark.parametrize("row_count", [8, 1_000, 20_000, profiles.COUNTED_UP_TO], ids=str)
+def test_columns_are_profiled_alike_whether_alone_or_together(row_count: int) -> None:
+    """A short table's columns are counted in one statement, a longer one's a few at a time: every one is told."""
+    columns = [f"c{place}" for place in range(70)]
+    cells = ", ".join(f"cast(nullif(i % {place + 2}, 1) as {kind}) as c{place}" for place, kind in zip(
+        range(70), ["integer", "varchar", "double", "boolean", "bigint"] * 14, strict=True))
+    with duckdb.connect() as connection:
+        connection.execute(f"create table told as select {cells} from range({row_count}) as each(i)")
+        found = profiles.profile_columns(connection, "told", columns, {}, row_count)
+        alone = [profiles.profile_columns(connection, "told", [column], {}, row_count)[0] for column in columns]
+        filled = [connection.execute(f"select count({column}) from told").fetchall()[0][0] for column in columns]
+    assert found == alone
+    assert [each[0] for each in found] == filled
+
+
+def test_a_table_without_rows_or_columns_has_a_profile() -> None:
+    with duckdb.connect() as connection:
+        connection.execute("create table told (c0 integer, c1 varchar)")
+        assert profiles.profile_columns(connection, "told", ["c0", "c1"], {}, 0) == [profiles.NOTHING] * 2
+        assert profiles.profile_columns(connection, "told", [], {}, 0) == []

@@ -21,14 +21,16 @@ def test_the_rate_and_the_changes_are_rounded_alike(change: float | None, value:
     assert figure.value == value and figure.note is not None and f"\u00a0: {value}, " in figure.note
 
 
-def month(share: float, suspects: int = 0, cuts: int = 0) -> str:
-    return river_quality.sentence({"missing_share": share, "suspect_count": suspects, "gap_count": cuts})
+def month(share: float, suspects: int = 0, cuts: int = 0, days: int = 31) -> str:
+    return river_quality.sentence(
+        {"missing_share": share, "suspect_count": suspects, "gap_count": cuts, "day_count": days})
 
 
 def test_a_month_names_its_defects_and_never_writes_a_small_share_as_zero() -> None:
     assert month(0.0, 2) == "Cette station a tout transmis en 31\u00a0jours, avec 2 valeurs signalées."
     assert "moins de 0,1\u00a0%" in month(0.0004, 0, 1) and "1 interruption" in month(0.0004, 0, 1)
     assert "2 valeurs signalées et 1 interruption" in month(0.01, 2, 1)
+    assert "prudence" in month(0.2, days=38) and "en 38\u00a0jours" in month(0.2, days=38)
     assert "sans défaut" in month(0.0) and "avec prudence" in month(0.08)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard import ui
 from dashboard.catalogue import listing
-from dashboard.data import dataset, datasets, now, rows
+from dashboard.data import dataset, datasets, now, record
 from dashboard.holdings import Holding, holding
 from dashboard.locale import _
 from dashboard.locale.dates import observed
@@ -19,10 +19,10 @@ def shown(asked: Asked) -> Shown | None:
     if one is not None:
         return _one(asked.page, one)
     at = asked.now.replace(second=0, microsecond=0, tzinfo=None)
-    found = rows("donnees/synthese", at=at).to_dict("records")
-    if not found or not found[0]["dataset_count"]:
+    summary = record("donnees/synthese", at=at)
+    if not summary["dataset_count"]:
         return None
-    return Shown(catalogue.sentence(found[0]), figures=listing.figures(found[0]), cards=[dataset("catalogue")])
+    return Shown(catalogue.sentence(summary), figures=listing.figures(summary), cards=[dataset("catalogue")])
 
 
 def _one(page: Page, one: Holding) -> Shown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import ui
-from dashboard.data import dataset, rows
+from dashboard.data import dataset, record
 from dashboard.locale import _
 from dashboard.server.first_paint.shown import Asked, Shown
 from dashboard.words import water as words
@@ -11,11 +11,10 @@ from dashboard.words import water as words
 
 def shown(_asked: Asked) -> Shown | None:
     """None when no sample was published."""
-    extent = rows("eau/etendue").dropna()
-    if extent.empty:
+    _first, stop, since = record("eau/etendue").values()
+    if stop is None:
         return None
-    since, stop = (extent[name].iloc[0].date() for name in ("default_on", "last_on"))
-    row = rows("eau/chiffres", network="", start=since, stop=stop).to_dict("records")[0]
+    row = record("eau/chiffres", network="", start=since, stop=stop)
     limits, references = words.limits_state(row), words.references_state(row)
     return Shown(
         sentence=words.sentence(row, since, stop), selection=words.selection(None, since, stop),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dashboard import ui
-from dashboard.data import dataset, rows
+from dashboard.data import dataset, record, rows
 from dashboard.locale import _
 from dashboard.procurement.outlook import EVERYTHING
-from dashboard.procurement.scope import extent, single
+from dashboard.procurement.scope import extent
 from dashboard.server.first_paint.shown import Asked, Shown
 from dashboard.words import procurement as words
 from dashboard.words import procurement_outlook as outlook
@@ -18,7 +18,7 @@ def shown(asked: Asked) -> Shown | None:
     if published is None:
         return None
     start, stop = published.since, published.last
-    row = single(rows("marches/chiffres", start=start, stop=stop, kind="", procedure=""))
+    row = record("marches/chiffres", start=start, stop=stop, kind="", procedure="")
     ending = rows("marches/echeances_bilan", today=asked.now.date(), **EVERYTHING)
     within = int(ending["twelve_count"].sum())
     return Shown(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import ui
-from dashboard.data import dataset, rows
+from dashboard.data import dataset, record, records, rows
 from dashboard.server.first_paint.shown import Asked, Shown
 from dashboard.words import services as words
 
@@ -12,13 +12,12 @@ FIRST = "accueil"
 
 def shown(_asked: Asked) -> Shown | None:
     """None when nothing was published."""
-    choices, extent = rows("services/choix"), rows("services/etendue").dropna()
+    choices, (_first, stop, since) = rows("services/choix"), record("services/etendue").values()
     counted = choices[choices["service"] == FIRST]
-    if counted.empty or extent.empty:
+    if counted.empty or stop is None:
         return None
-    since, stop = (extent[name].iloc[0].date() for name in ("default_on", "last_on"))
     indicators, units = list(counted["indicator"]), dict(zip(counted["indicator"], counted["unit"], strict=True))
-    latest = {each: rows("services/dernier", service=FIRST, indicator=each, stop=stop).to_dict("records")
+    latest = {each: records("services/dernier", service=FIRST, indicator=each, stop=stop)
               for each in words.ranked(indicators, indicators[0])}  # fmt: skip
     name = words.named(counted["service_label"].iloc[0], indicators[0])
     return Shown(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import ui
-from dashboard.data import dataset, rows
+from dashboard.data import dataset, record
 from dashboard.locale import _
 from dashboard.server.first_paint.shown import Asked, Shown
 from dashboard.words import wifi as words
@@ -11,11 +11,10 @@ from dashboard.words import wifi as words
 
 def shown(_asked: Asked) -> Shown | None:
     """None when nothing was published."""
-    extent = rows("wifi/etendue").dropna()
-    if extent.empty:
+    _first, stop, since = record("wifi/etendue").values()
+    if stop is None:
         return None
-    since, stop = (extent[name].iloc[0].date() for name in ("default_on", "last_on"))
-    row = rows("wifi/chiffres", stop=stop).to_dict("records")[0]
+    row = record("wifi/chiffres", stop=stop)
     return Shown(
         sentence=words.sentence(row), selection=words.selection(None, since, stop), cards=[dataset("wifi")],
         figures=[
