@@ -7,6 +7,8 @@ from collections.abc import Mapping
 import pytest
 from streamlit.testing.v1 import AppTest
 
+pytestmark = pytest.mark.slow  # each runs a script
+
 WRONG = ["<script>", "ZZZ", "NaN", "%00", "\x00", "x" * 10_000, "' or 1=1 --"]
 
 
