@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import subprocess
@@ -69,6 +70,8 @@ def measure(ground: Ground, ticks: int, passes: int, say: Callable[[str], None])
     assert path is not None
     say(f"scale {ground.scale}: pages")
     heard = visits(ground.site.settings.root)  # before: one process opens a locked snapshot once
+    gc.collect()
+    gc.freeze()  # as the server does once it is ready: what pages have loaded is not walked through again
     connection = open_read_only(path)
     pages = {name: page(connection, asked, passes) for name, asked in heard.items()}
     rows = connection.execute("select count(*) from core.river_readings").fetchall()[0][0]
