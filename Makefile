@@ -6,6 +6,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 DATA := $(if $(DASHBOARD_DATA),$(DASHBOARD_DATA),data)
 export PYTHONUNBUFFERED = 1
+# Tests share the processors already: each process solves its small systems with one.
+test quick: export OPENBLAS_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
 
