@@ -19,7 +19,7 @@ run: $(VENV)/.run ## Sets up, builds a warehouse if there is none, serves on por
 	@exec $(BIN)/python -m dashboard serve --port $(PORT)
 
 test: $(VENV)/.test chromium lint types ## Sets up and runs every test, real browser included
-	$(BIN)/python -m pytest -n 3 --dist loadgroup --durations=15
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations=15
 
 QUICK := architecture charts exports figures formats indicators macros reference screen sources tiles ui words
 quick: $(VENV)/.test ## The tests that need neither a browser nor a town, and the style of Python: under a minute
