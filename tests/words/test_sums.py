@@ -44,6 +44,8 @@ def check(value: str, before: str, gap: str) -> None:
     (seen, _), (reference, _) = read(value), read(before)
     if gap == "sans changement":
         assert seen == reference
+    elif gap.startswith("écart de moins de 1"):
+        assert seen != reference and abs(seen / reference - 1) < 0.01
     elif gap.endswith("%"):
         assert read(gap)[0] == pytest.approx(100 * (seen / reference - 1), abs=0.5 + 1e-6)
     else:
