@@ -21,7 +21,7 @@ run: $(VENV)/.run ## Sets up, builds a warehouse if there is none, serves on por
 test: $(VENV)/.test chromium lint types ## Sets up and runs every test, real browser included
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations=15
 
-QUICK := architecture charts exports figures formats indicators macros reference screen sources tiles ui words
+QUICK := architecture charts exports figures formats indicators reference screen sources tiles ui words
 quick: $(VENV)/.test ## The tests that need neither a browser nor a town, and the style of Python: under a minute
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser" $(QUICK:%=tests/%) tests/test_declarations.py tests/test_queries.py

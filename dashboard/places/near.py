@@ -9,7 +9,7 @@ from dashboard.places.scope import Scope
 from dashboard.words import places
 from dashboard.words.places_address import Found
 
-MOST = 2_000  # the limit of carte/lieux
+MOST = 2_000  # of the list and of its export; all are counted
 
 
 def near(scope: Scope) -> None:
@@ -75,7 +75,8 @@ def nearest(found: Found, shown: list[str]) -> None:
     ui.section(_("La liste, du plus proche au plus loin") if found.pins else _("La liste"))
     words = ui.search_filter("nom", _("Nom ou voie"), _("école, rue…"))
     kinds = ",".join(kind for kind in places.LISTED if kind in shown)
-    there = rows("carte/lieux", kinds=kinds, words=words, longitude=found.longitude, latitude=found.latitude)
+    there = rows("carte/lieux", kinds=kinds, words=words, longitude=found.longitude, latitude=found.latitude,
+                 most=MOST)  # fmt: skip
     if there.empty:
         ui.empty(_("Aucun lieu ne correspond."), "", _("Effacez le nom cherché ou choisissez d’autres types."))
         return

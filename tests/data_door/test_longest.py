@@ -8,23 +8,16 @@ from pathlib import Path
 import pytest
 
 from dashboard import data
-from dashboard.settings import settings
+from tests.bare_town import forget
 
 
 @pytest.fixture
 def town(demo_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nothing kept before, nor after: what is cut here would be taken for the whole."""
     monkeypatch.setenv("DASHBOARD_DATA", str(demo_data))
-    _forget()
+    forget()
     yield
-    _forget()
-
-
-def _forget() -> None:
-    settings.cache_clear()
-    data.shelf.cache_clear()
-    data._rows.clear()
-    data._tuples.clear()
+    forget()
 
 
 @pytest.mark.parametrize("most", [1, 7])

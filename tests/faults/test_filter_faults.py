@@ -50,7 +50,7 @@ def test_a_search_takes_no_pattern(typed: str) -> None:
         town.execute("insert into mart.map_places (place_id, kind, name, longitude, latitude) values "
                      "('1', 'bench', 'Banc', -0.37, 49.14)")
         sql = queries.load("carte/lieux").sql
-        asked = {"kinds": "bench", "longitude": None, "latitude": None}
+        asked = {"kinds": "bench", "longitude": None, "latitude": None, "most": 9}
         assert len(town.execute(sql, asked | {"words": "banc"}).fetchall()) == 1
         assert town.execute(sql, asked | {"words": typed}).fetchall() == []
 

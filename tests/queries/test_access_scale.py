@@ -54,7 +54,7 @@ def test_the_lists_own_distances_are_geodesic_to_a_thousandth(latitude: float) -
     places = [(f"B{n}", home[0] + draw.uniform(-0.05, 0.05), latitude + draw.uniform(-0.03, 0.03)) for n in range(200)]
     connection.executemany(
         "insert into mart.map_places (place_id, kind, longitude, latitude) values (?, 'bench', ?, ?)", places)
-    asked = {"kinds": "bench", "words": "", "longitude": home[0], "latitude": latitude}
+    asked = {"kinds": "bench", "words": "", "longitude": home[0], "latitude": latitude, "most": 2_000}
     found = connection.execute(queries.load("carte/lieux").sql, asked).df()
     for row in found.to_dict("records"):
         exact = geod.inv(*home, row["longitude"], row["latitude"])[2]
