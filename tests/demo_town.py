@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -33,6 +34,16 @@ def once(folder: Path, make: Callable[[Path], object]) -> Path:
 def demo_files(base: Path) -> Path:
     """The published files of the demonstration town at scale 1, up to `NOW`."""
     return once(base / "demo-files", lambda folder: generate(folder, scale=1, until=NOW))
+
+
+def lent(data: Path, place: Path) -> Path:
+    """A copy of a ``DASHBOARD_DATA`` to change at will: landed files and snapshots, never written again, are shared."""
+
+    def share(source: str, target: str) -> str:
+        is_whole = source.endswith(".duckdb") or "/landing/" in source
+        return str((os.link if is_whole else shutil.copy2)(source, target) or target)
+
+    return Path(shutil.copytree(data, place, copy_function=share))
 
 
 def demo_site(data: Path, samples: Path, now: datetime = NOW) -> Site:

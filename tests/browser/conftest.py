@@ -140,6 +140,13 @@ def settle(page: Page) -> None:
     page.wait_for_timeout(400)
 
 
+def until(page: Page, holds: Callable[[], bool], seconds: float = 60) -> None:
+    """Waits for what the browser does by itself; what the caller asserts next tells whether it came."""
+    deadline = time.monotonic() + seconds
+    while not holds() and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
+
+
 def shoot(page: Page, name: str) -> Path:
     """A screenshot of the whole page, kept as an output of the run."""
     SCREENSHOTS.mkdir(exist_ok=True)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import Opener, settle, shoot, start_app
+from tests.browser.conftest import Opener, settle, shoot, start_app, until
 from tests.sources.publisher import LocalPublisher, Reply, local_publisher
 
 # The town's file says no backdrop: what it would be with both is told to the process before it starts.
@@ -79,8 +79,9 @@ def test_no_backdrop_asks_a_third_party(
     address, ign = photographed
     page = open_page(f"{address}/carte?{query}")
     page.wait_for_selector('[data-testid="stDeckGlJsonChart"] canvas', timeout=90_000)
-    page.wait_for_timeout(2_000)
     asked = page.requested  # type: ignore[attr-defined]
+    until(page, lambda: any("/fond/" in url for url in asked))
+    page.wait_for_timeout(1_000)
     assert {urlsplit(url).netloc for url in asked if urlsplit(url).netloc} == {urlsplit(address).netloc}
     tiles = {urlsplit(url).path.split("/")[2] for url in asked if "/fond/" in url}
     chosen = "photo" if "fond=photo" in query else "plan"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,17 +15,16 @@ import pytest
 from dashboard.declarations import load_town
 from dashboard.demo import hydrometry_files, river
 from dashboard.demo.stations import LOUVIGNY, THURY
+from tests.demo_town import NOW
 
-UNTIL = datetime(2026, 11, 23, 12, tzinfo=UTC)
+UNTIL = NOW
 SEED = river.SEED
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder at scale 1."""
-    output = tmp_path_factory.mktemp("demo")
-    hydrometry_files.write(output, 1, UNTIL, SEED)
-    return output / "hubeau" / "hydrometrie"
+@pytest.fixture
+def written(demo_folder: Path) -> Path:
+    """The river's files of the demonstration town."""
+    return demo_folder / "hubeau" / "hydrometrie"
 
 
 def _text(folder: Path, station: str, measure: str, year: int) -> str:
@@ -69,7 +68,7 @@ def test_values_are_the_rivers(written: Path) -> None:
 
 
 def test_the_last_year_stops_at_until(written: Path) -> None:
-    assert max(row["date_obs"] for row in _rows(written, LOUVIGNY, "H", 2026)) == "2026-11-23T11:55:00Z"
+    assert max(row["date_obs"] for row in _rows(written, LOUVIGNY, "H", 2026)) == "2026-11-23T16:55:00Z"
 
 
 def test_some_rows_are_twice_and_some_out_of_order(written: Path) -> None:

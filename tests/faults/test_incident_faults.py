@@ -20,7 +20,7 @@ from dashboard.publishers import client
 from dashboard.warehouse.connection import open_read_only
 from dashboard.warehouse.outcome import Outcome
 from dashboard.warehouse.refresh import refresh
-from tests.demo_town import NOW, demo_site
+from tests.demo_town import NOW, demo_site, lent
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def data(short_data: Path, tmp_path: Path) -> Path:
     """A copy of the built warehouse, to change at will."""
-    return Path(shutil.copytree(short_data, tmp_path / "data"))
+    return lent(short_data, tmp_path / "data")
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import pytest
 from dashboard import queries
 from dashboard.warehouse.inserting import insert_all
 from tests.queries import requests_attack
-from tests.queries.conftest import empty_warehouse
+from tests.queries.conftest import emptied, empty_warehouse
 
 DAYS = [date(2026, 11, 2) + timedelta(days=number) for number in range(14)]  # from a Monday
 HOURS, POINTS = (9, 18), ("P0", "P1", "P2")
@@ -29,7 +29,7 @@ WIFI = {"wifi_days": ("sessions", "volume_gb", DURATION), "wifi_points": ("sessi
 
 def told(devices: np.ndarray) -> duckdb.DuckDBPyConnection:
     """The masked tables of a fortnight where each device opens one session of an hour and a gigabyte."""
-    connection = empty_warehouse()
+    connection = emptied("core.wifi_usage")
     rows = [(POINTS[point], DAYS[day], HOURS[hour], int(count), int(count), int(count) * 3600, int(count) * BYTES, 0)
             for (point, day, hour), count in np.ndenumerate(devices)]
     insert_all(connection, "core.wifi_usage (point_id, used_on, hour, sessions, devices, duration_s, bytes_down, "

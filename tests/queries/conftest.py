@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,18 @@ def empty_warehouse() -> duckdb.DuckDBPyConnection:
             columns = ", ".join(f'"{c.name}" {c.type}' for c in query.columns("returns"))
             connection.execute(f"create table if not exists {query.header['table']} ({columns})")
     return connection
+
+
+@cache
+def _shared() -> duckdb.DuckDBPyConnection:
+    return empty_warehouse()
+
+
+def emptied(*filled: str) -> duckdb.DuckDBPyConnection:
+    """One warehouse for all the draws of an attack, what they fill emptied: they make their marts anew each time."""
+    for table in filled:
+        _shared().execute(f"delete from {table}")
+    return _shared()
 
 
 def fill(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

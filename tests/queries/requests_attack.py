@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import queries
-from tests.queries.conftest import empty_warehouse
+from tests.queries.conftest import emptied
 
 COMPLAINTS = ("bruit", "propreté", "doléance voirie", "éclairage")
 OBJECTS = (*COMPLAINTS, "OTV", "objet trouvé", "rendez-vous", "erreur de donnée")
@@ -45,7 +45,7 @@ def drawn(seed: int, level: float) -> np.ndarray:
 
 def published(truth: np.ndarray) -> duckdb.DuckDBPyConnection:
     """The masked tables of these counts."""
-    connection, days = empty_warehouse(), list(STATES.values())
+    connection, days = emptied("core.service_requests"), list(STATES.values())
     rows = [(OBJECTS[kind], CHANNELS[channel], MONTHS[month] + pd.Timedelta(days=9, hours=9), *days[state])
             for (month, kind, channel, state), count in np.ndenumerate(truth) for _ in range(count)]
     frame = pd.DataFrame(rows, columns=["category", "channel", "received_at", "days", "outcome"])

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard import queries
-from tests.queries.conftest import empty_warehouse
+from tests.queries.conftest import emptied
 
 SESSIONS, PLACES = 12, 30
 FIRST = {"2025, 1er cycle": date(2025, 1, 14), "2025, 2e cycle": date(2025, 9, 9)}
@@ -27,7 +27,7 @@ def drawn(seed: int, level: int) -> np.ndarray:
 
 
 def published(truth: np.ndarray) -> duckdb.DuckDBPyConnection:
-    connection = empty_warehouse()
+    connection = emptied("core.service_counts")
     rows = []
     for first, counts in zip(FIRST.values(), truth, strict=True):
         for rank, (present, absent) in enumerate(counts):

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard import queries
 from dashboard.warehouse.inserting import insert_all
-from tests.queries.conftest import empty_warehouse
+from tests.queries.conftest import emptied
 
 DAYS = [date(2026, 11, 1) + timedelta(days=number) for number in range(30)]
 HOURS = (4, 9, 18)
@@ -27,7 +27,7 @@ def drawn(seed: int, points: int, level: float) -> np.ndarray:
 
 def published(sessions: np.ndarray, devices: np.ndarray, whole: np.ndarray) -> duckdb.DuckDBPyConnection:
     """The marts of these counts; where ``whole`` (point, day) is true, one row of the day instead of its hours."""
-    connection = empty_warehouse()
+    connection = emptied("core.wifi_usage")
     rows: list[tuple[str, date, int | None, int, int]] = []
     for point, day in np.ndindex(whole.shape):
         told, seen = sessions[point, day], devices[point, day]
@@ -77,12 +77,17 @@ def given_back(found: list[tuple[np.ndarray, int | None]], truth: np.ndarray, de
     if not len(known):
         return []
     small = [chosen for chosen in hidden if 1 <= min(chosen @ truth.ravel(), chosen @ devices.ravel()) <= 10]
-    return [int(chosen @ truth.ravel()) for chosen in small if is_in_span(known, chosen)]
+    told = zip(small, are_in_span(known, small), strict=True)
+    return [int(chosen @ truth.ravel()) for chosen, is_told in told if is_told]
 
 
-def is_in_span(rows: np.ndarray, vector: np.ndarray) -> bool:
-    solution = np.linalg.lstsq(rows.T, vector, rcond=None)[0]
-    return bool(np.allclose(rows.T @ solution, vector, atol=1e-6))
+def are_in_span(rows: np.ndarray, vectors: list[np.ndarray]) -> list[bool]:
+    """Which vectors are a sum of rows."""
+    if not vectors:
+        return []
+    wanted = np.array(vectors).T
+    found = rows.T @ np.linalg.lstsq(rows.T, wanted, rcond=None)[0]
+    return list(np.isclose(found, wanted, atol=1e-6).all(axis=0))
 
 
 def whole_days(seed: int, points: int, mixed: str) -> np.ndarray:
