@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard.locale import use
 from tests.demo_town import demo_files, demo_warehouse, short_files, short_warehouse
@@ -22,6 +24,12 @@ settings.load_profile("untimed")
 def french() -> None:
     """Every test begins in French, whatever language the one before it ended in."""
     use("fr")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def installed_once() -> None:
+    """A page under test looks for components in every installed package, half a second each time: once is enough."""
+    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture(scope="session")
