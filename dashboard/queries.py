@@ -3,7 +3,8 @@
 The header is the run of ``-- key: value`` lines at the top; the comment lines after it, up to the statement, are
 prose for who reads the code. ``method`` says to everybody, in French, what is counted, over what period and what is
 left out: the passport of a figure shows it, in the reader's language. The rows of a ``table`` are stored by its
-``key``, or in the ``order`` that its readers want: a question without ``order by`` then gets them so.
+``key``, or in the ``order`` that its readers want: a question without ``order by`` then gets them so. A macro that
+costs much to declare is ``only`` for the queries of one folder.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 _ERROR_LINE = re.compile(r"LINE (\d+):")
 KNOWN_KEYS = frozenset(
     ("title", "params", "returns", "source", "method", "table", "key", "order", "mode", "incremental", "settled",
-     "after", "severity")
+     "after", "only", "severity")
 )
 KPI_KEYS = frozenset(
     ("title", "question", "theme", "unit", "digits", "direction", "target", "tolerance", "cadence", "season", "total",

@@ -30,6 +30,7 @@ def problems(
     yield from _dataset_problems(town, datasets)
     connection = duckdb.connect()
     tables.prepare(connection)
+    tables.declare(connection, queries.family("macros"))
     register.declare(connection, town, datasets)
     for dataset in datasets.values():
         create_raw(connection, dataset)

@@ -17,7 +17,7 @@ from typing import Any
 
 import duckdb
 
-from dashboard import queries
+from dashboard.warehouse import macros
 from dashboard.warehouse.durable import sync_file, sync_folder
 from dashboard.warehouse.formats.delimited import literal
 from dashboard.warehouse.landing import digest
@@ -26,6 +26,7 @@ from dashboard.warehouse.shelf_cells import Cell, Plan, name_once, plan
 from dashboard.warehouse.shelf_kinds import Field, fields_of, is_as_declared, kind_of, look
 from dashboard.warehouse.shelf_pressed import Pressed, PressedColumn, keep, kept
 from dashboard.warehouse.shelf_text import ROW_GROUP, TextTable, read_lines, refuse_devices
+from dashboard.warehouse.tables import declare
 
 RECIPE = "2"  # of a file of the shelf and of its profile: another number, other files
 MEMORY = "128MB"
@@ -42,8 +43,7 @@ def press_room() -> Iterator[duckdb.DuckDBPyConnection]:
         try:
             connection.execute(f"set temp_directory = {literal(folder)}")
             connection.execute("set enable_progress_bar = false")
-            for query in queries.family("macros"):
-                connection.execute(query.sql)
+            declare(connection, macros.common())
             yield connection
         finally:
             connection.close()

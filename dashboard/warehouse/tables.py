@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,7 @@ import duckdb
 from dashboard import queries
 from dashboard.errors import QueryError
 from dashboard.queries import Query
+from dashboard.warehouse import macros
 from dashboard.warehouse.upsert import upsert
 
 CONTROL = ("_reject", "_level", "_original", "_fetch", "_dataset")
@@ -28,10 +29,16 @@ class Change:
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Schemas, tables of ``meta`` and the macros that core and mart queries use. Repeating it changes nothing."""
+    """Schemas, tables of ``meta`` and the macros that anything may use. Repeating it changes nothing."""
     for schema in ("raw", "core", "mart", "meta"):
         connection.execute(f"create schema if not exists {schema}")
-    for query in (*queries.family("meta"), *queries.family("macros")):
+    declare(connection, queries.family("meta"))
+    declare(connection, macros.common())
+
+
+def declare(connection: duckdb.DuckDBPyConnection, stored: Iterable[Query]) -> None:
+    """Runs stored queries that make tables of ``meta`` or macros."""
+    for query in stored:
         with naming(query):
             connection.execute(query.sql)
 
@@ -52,6 +59,7 @@ def rebuild(
 
     With ``apart``, the published rows are in that database, and only what the query makes of them comes over.
     """
+    declare(apart or connection, macros.own(query.sql))
     kept = f"{_real_columns(connection, query)} from staged where _reject is null or _level = 'link'"
     with naming(query), _staged(connection, query, apart):
         change = _upsert(connection, query, kept) if query.header.get("mode") == "upsert" else _replace(

@@ -117,8 +117,9 @@ class Workshop:
             carry(self.connection, carried, units)
 
     def close(self) -> None:
-        """Gives up: the private copy is of no use to anybody."""
+        """Gives up: the private copy is of no use to anybody, nor worth writing out."""
         with contextlib.suppress(duckdb.Error):
+            self.connection.execute("pragma disable_checkpoint_on_shutdown")
             self.connection.close()
         self.path.unlink(missing_ok=True)
 

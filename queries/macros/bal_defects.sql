@@ -1,5 +1,6 @@
 -- title: Les défauts d’une ligne gardée de la Base Adresse Locale, en liste de mots
 -- after: macros/bal_key, macros/bal_position, macros/lambert93, macros/is_in_france, macros/parse_coordinate, macros/parse_date
+-- only: core
 --
 -- xy_incoherents: the Lambert-93 and the WGS84 positions are over 10 metres apart (mainland only).
 create or replace temp macro bal_defects(key, numero, written, position_kind, long, lat, x_m, y_m, point, is_near, dated,

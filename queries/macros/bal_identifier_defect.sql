@@ -1,4 +1,5 @@
 -- title: Ce qui contredit les identifiants d’une adresse, ou null
+-- only: core
 --
 -- id_ban_invalide: not a UUID · id_ban_incomplet: one or two of the three · id_ban_incoherent: the same one for two
 -- levels · uid_adresse_incoherent: `@c: @v: @a:` marks without their three UUIDs. None at all is right: they are optional.

@@ -1,5 +1,6 @@
 -- title: Une clé d’interopérabilité en ses parties, ou null quand elle n’en est pas une
 -- after: macros/insee_code
+-- only: core
 --
 -- `14271_0120_00012_bis` → insee 14271 (null when it is no code), street_code 0120 (null for `xxxx` and `0000`, which
 -- mean not filled), number 12, suffix bis. Capitals and unpadded numbers are read too; is_regular says if it was exact.

@@ -1,4 +1,5 @@
 -- title: Nature d’une position d’adresse, dans le vocabulaire de la Base Adresse Locale, ou null
+-- only: core
 --
 -- Case, blanks and the shape of the apostrophe do not count.
 create or replace temp macro bal_position(t) as

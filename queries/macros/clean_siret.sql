@@ -1,5 +1,6 @@
 -- title: Le SIRET réparé quand c’est sûr (blancs ôtés, zéro de tête remis), ou null
 -- after: macros/is_siret
+-- only: core
 --
 -- A leading zero lost by a spreadsheet is put back only when both the SIRET and its SIREN then have a right key.
 create or replace temp macro clean_siret(t) as

@@ -1,5 +1,6 @@
 -- title: Les modifications d’une liste publiée, en STRUCT[] de textes
 -- after: macros/decp_suppliers
+-- only: core
 --
 -- Fields: number, notified, published, amount, duration, object, suppliers; as published, in the published order. An empty one is none.
 create or replace temp macro decp_amendments(j) as

@@ -1,5 +1,6 @@
 -- title: Un contrat publié, quelle que soit sa forme, en STRUCT de textes ; null quand il est illisible
 -- after: macros/decp_document, macros/decp_lines
+-- only: core
 --
 -- A body with `rows` comes from a consolidated table (all lines of one contract), any other from a JSON file.
 create or replace temp macro decp_contract(body) as

@@ -1,4 +1,5 @@
 -- title: Code CPV en huit chiffres, sans sa clé, ou null
+-- only: core
 --
 -- `45000000-7` and `45000000` give 45000000; seven digits lost a leading zero (9132100 is 09132100, petrol). Anything
 -- else, and a division that the vocabulary does not have, is null.

@@ -1,5 +1,6 @@
 -- title: Les titulaires dans le dernier état d’un contrat : ceux de la dernière modification qui en nomme
 -- after: macros/decp_history, macros/decp_distinct
+-- only: core
 --
 -- `history` is decp_history(amendments), `suppliers` those of the contract as signed. A supplier listed twice counts once.
 create or replace temp macro decp_current_suppliers(suppliers, history) as

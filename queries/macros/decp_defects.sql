@@ -1,5 +1,6 @@
 -- title: Les défauts d’un contrat gardé, en liste de mots, vide quand il n’en a pas
 -- after: macros/decp_place, macros/decp_cpv, macros/siret_defect, macros/parse_date, macros/decp_duration, macros/decp_text, macros/parse_number, macros/decp_id_type
+-- only: core
 --
 -- `c` is decp_contract(body), `status` its amount_status, `suppliers` those of its latest state. Nothing here refuses a
 -- contract: it says what a reader must know of its figures.

@@ -1,4 +1,5 @@
 -- title: Une liste sans ses répétitions, dans l’ordre de leur première apparition
+-- only: core
 --
 -- list_distinct does not keep the order.
 create or replace temp macro decp_distinct(items) as

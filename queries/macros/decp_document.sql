@@ -1,5 +1,6 @@
 -- title: Un marché ou une concession publiés en JSON (2019 ou 2022), en STRUCT de textes
 -- after: macros/decp_amendments
+-- only: core
 --
 -- A concession has its own names: autoriteConcedante, concessionnaires, valeurGlobale, dateSignature. The 2022 format is
 -- told by the fields that it brought.

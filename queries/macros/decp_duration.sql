@@ -1,5 +1,6 @@
 -- title: Durée en mois, de 1 à 1188 (99 ans), ou null
 -- after: macros/parse_integer
+-- only: core
 --
 -- `NC`, 0, negative and longer than an emphyteutic lease are null.
 create or replace temp macro decp_duration(t) as

@@ -1,5 +1,6 @@
 -- title: Les modifications d’un contrat, typées, dans l’ordre de leur notification, en STRUCT[]
 -- after: macros/decp_contract, macros/decp_duration, macros/parse_date, macros/parse_amount, macros/parse_integer
+-- only: core
 --
 -- Fields: happened_on (sorting), number, place, notified_on, published_on, amount_eur, duration_months, object,
 -- suppliers, defect. The number is not trusted for the order: dates come first, then number, then place in the file.

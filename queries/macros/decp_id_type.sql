@@ -1,5 +1,6 @@
 -- title: Nature de l’identifiant d’un titulaire, dans le vocabulaire de 2022
 -- after: macros/decp_text
+-- only: core
 --
 -- SIRET, TVA, TAHITI, RIDET, FRWF, IREP, HORS-UE; what platforms wrote otherwise (TVA_INTRACOMMUNAUTAIRE, HORS_UE, FRW)
 -- is brought to it, the rest stays as published.

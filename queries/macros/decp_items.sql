@@ -1,4 +1,5 @@
 -- title: Les éléments d’une liste, emballée ou non, en JSON[]
+-- only: core
 --
 -- `[{"titulaire": {…}}]`, `{"titulaire": [{…}]}`, `{"titulaire": {…}}`, `[{…}]`, `[[{…}]]` and `{…}` all give the bare
 -- `{…}`; `{"technique": ["a", "b"]}` gives the two texts. Absent or null gives an empty list.

@@ -1,5 +1,6 @@
 -- title: Un contrat publié en plusieurs lignes d’une table consolidée, en STRUCT de textes
 -- after: macros/decp_row_suppliers, macros/decp_row, macros/decp_distinct, macros/parse_integer, macros/parse_boolean, macros/decp_suppliers
+-- only: core
 --
 -- Same fields as decp_document. The line of modification 0 is the contract as signed, the others its amendments; the
 -- suppliers are those of the lines marked current, else of the last modification.

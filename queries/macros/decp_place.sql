@@ -1,5 +1,6 @@
 -- title: Le lieu d’exécution : nature normalisée, code, et s’il est plausible
 -- after: macros/decp_text
+-- only: core
 --
 -- Fields: place_type (`Code postal`, `Code commune`, `Code département`, `Code région`, `Code pays`, `Code canton`,
 -- `Code arrondissement`, else as published), place_code (`FR45000` → 45000 for a postcode, else as published),

@@ -1,4 +1,5 @@
 -- title: Une ligne d’une table consolidée, en STRUCT de textes
+-- only: core
 --
 -- The two published shapes at once: data.gouv.fr (one line a contract, supplier and modification) and
 -- data.economie.gouv.fr (suppliers 1 to 3 and the modification beside the contract). `-` where a shape has no such column.

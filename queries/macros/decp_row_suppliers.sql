@@ -1,5 +1,6 @@
 -- title: Les titulaires d’une ligne d’une table consolidée, en STRUCT[] de textes
 -- after: macros/decp_text
+-- only: core
 --
 -- Same fields as decp_suppliers; the empty places of suppliers 2 and 3 are left out.
 create or replace temp macro decp_row_suppliers(r) as

@@ -1,5 +1,6 @@
 -- title: Les titulaires d’une liste publiée, en STRUCT[] de textes
 -- after: macros/decp_items
+-- only: core
 --
 -- Fields: id, id_type, name, commune_code, department_code, size_category; as published. An element that is a mere text
 -- is an id; one with neither id nor name is nobody.

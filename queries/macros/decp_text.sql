@@ -1,5 +1,6 @@
 -- title: Texte d’un champ de la commande publique ; les marques de vide (`CDL`, `INX`, `NC`) deviennent null
 -- after: macros/clean_text
+-- only: core
 --
 -- data.economie.gouv.fr writes CDL where nothing was given, some platforms INX, NC or the word null.
 create or replace temp macro decp_text(t) as

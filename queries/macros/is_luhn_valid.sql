@@ -1,4 +1,5 @@
 -- title: Les chiffres satisfont-ils la clé de Luhn ?
+-- only: core
 --
 -- False for an empty text or anything but digits.
 create or replace temp macro is_luhn_valid(digits) as

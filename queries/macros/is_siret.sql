@@ -1,5 +1,6 @@
 -- title: Quatorze chiffres, une clé juste
 -- after: macros/is_luhn_valid
+-- only: core
 --
 -- The establishments of La Poste (SIREN 356000000) are legal without Luhn: their digits add up to a multiple of five.
 create or replace temp macro is_siret(digits) as

@@ -1,5 +1,6 @@
 -- title: Ce qui ne va pas dans un SIRET tel que publié, ou null quand il est juste
 -- after: macros/clean_siret
+-- only: core
 --
 -- siret_absent, siret_espaces, siret_zero_perdu, siret_non_numerique, siret_longueur, siret_nul, siret_cle_fausse.
 -- A SIRET with blanks or a lost zero is a defect of the file even though clean_siret repairs it.

@@ -41,6 +41,7 @@ def empty_warehouse() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     with transaction(connection):
         tables.prepare(connection)
+        tables.declare(connection, queries.family("macros"))
         register.declare(connection, load_town("14271"), load_datasets())
         for dataset in load_datasets().values():
             create_raw(connection, dataset)
