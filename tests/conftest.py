@@ -20,6 +20,20 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+TOWNS = {"demo_folder", "demo_data", "short_folder", "short_data"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs no town comes first: one process tests it while the other builds the town.
+
+    A test in a real browser that fails is tried once more, and the summary says which (R).
+    """
+    items.sort(key=lambda item: bool(TOWNS & set(getattr(item, "fixturenames", ()))))
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(autouse=True)
 def french() -> None:
     """Every test begins in French, whatever language the one before it ended in."""
