@@ -89,7 +89,7 @@ def kpis(
     were kept.
     """
     with data.held() as snapshot_id:
-        if snapshot_id is None or not (data.as_of() or data.has_table("meta.indicators")):
+        if snapshot_id is None or not (data.as_of() or data.has_table("mart.indicators_told")):
             return []
         cards = {card.id: card for card in data.datasets()}
         asked = [series for series in book(snapshot_id).values() if _is_asked(series.indicator, theme, service)]
@@ -111,7 +111,7 @@ def _is_asked(indicator: Indicator, theme: str | None, service: str | None) -> b
 def kpi(kpi_id: str, start: date | None = None, stop: date | None = None) -> Kpi | None:
     """One indicator, None when the town has none of that id."""
     with data.held() as snapshot_id:
-        if snapshot_id is None or not (data.as_of() or data.has_table("meta.indicators")):
+        if snapshot_id is None or not (data.as_of() or data.has_table("mart.indicators_told")):
             return None
         series = book(snapshot_id).get(kpi_id)
         cards = {card.id: card for card in data.datasets()}

@@ -16,6 +16,7 @@ from dashboard.figures.points import Point
 from dashboard.figures.verdict import Verdict, verdict
 from dashboard.indicators import Indicator, Target
 
+LEGAL = ("population", "population_year", "population_source")
 MONTHS = {"month": 1, "state": 1, "quarter": 3, "year": 12}
 
 
@@ -56,14 +57,11 @@ def book(snapshot_id: str) -> dict[str, Series]:
     points: dict[str, list[Point]] = {}
     for kpi_id, *values in sorted(tuples("indicateurs/valeurs"), key=itemgetter(0, 1)):
         points.setdefault(kpi_id, []).append(_point(*values))
-    population = next((Population(*values) for _, *values in tuples("indicateurs/population")), None)
-    faults: dict[str, str] = dict(tuples("indicateurs/defauts"))
-    peers = _peers(tuples("indicateurs/comparables"))
-    accounted: dict[date, int] = dict(tuples("indicateurs/population_des_comptes"))
-    definitions = map(_indicator, sorted(records("indicateurs/definitions"), key=itemgetter("kpi_id")))
-    return {each.id: Series(each, tuple(points.get(each.id, ())), population, faults.get(each.id, ""),
-                            peers.get(each.id, {}), accounted)
-            for each in definitions}
+    compared = tuples("indicateurs/comparables")
+    peers, accounted = _peers(compared), {period: count for _, period, *_town, count in compared}
+    return {told["kpi_id"]: Series(_indicator(told), tuple(points.get(told["kpi_id"], ())), _population(told),
+                                   told["fault"] or "", peers.get(told["kpi_id"], {}), accounted)
+            for told in records("indicateurs/definitions")}
 
 
 @lru_cache(maxsize=4096)
@@ -78,10 +76,16 @@ def judged(snapshot_id: str, kpi_id: str, count: int, steps: tuple[date, ...], i
 def _peers(told: Sequence[tuple[Any, ...]]) -> dict[str, dict[date, tuple[Peer, ...]]]:
     """Indicator id → period → the comparable towns whose value is known, the smallest first."""
     found: dict[str, dict[date, tuple[Peer, ...]]] = {}
-    for kpi_id, period, *town in sorted(told, key=itemgetter(0, 1, 3)):
+    for kpi_id, period, *town, _count in sorted(told, key=itemgetter(0, 1, 3)):
         periods = found.setdefault(kpi_id, {})
         periods[period] = (*periods.get(period, ()), Peer(*town))
     return found
+
+
+def _population(told: dict[str, Any]) -> Population | None:
+    """The legal population that the snapshot knows, None when it knows none."""
+    count, year, source = (told[name] for name in LEGAL)
+    return Population(count, year, source) if count is not None else None
 
 
 def _point(
@@ -90,9 +94,9 @@ def _point(
     return Point(period, value, numerator, denominator, observed_at and observed_at.replace(tzinfo=UTC))
 
 
-def _indicator(record: dict[str, Any]) -> Indicator:
-    """A row of ``meta.indicators`` as the indicator it was: checked when it was built, so taken as it is."""
-    values = dict(record)
+def _indicator(told: dict[str, Any]) -> Indicator:
+    """A row of ``mart.indicators_told`` as the indicator it was: checked when it was built, so taken as it is."""
+    values = {name: value for name, value in told.items() if name not in ("fault", *LEGAL)}
     kpi_id = values.pop("kpi_id")
     targets = tuple(Target.model_validate(each) for each in json.loads(values.pop("targets")))
     return Indicator.model_construct(

@@ -1,12 +1,13 @@
 -- title: Valeurs des communes comparables, par indicateur et période
--- returns: kpi_id VARCHAR, period DATE, name VARCHAR, population INTEGER, value DOUBLE
+-- returns: kpi_id VARCHAR, period DATE, name VARCHAR, population INTEGER, value DOUBLE, town_population INTEGER
 --
--- Celles dont la population et la valeur sont connues ; dans l’ordre des codes INSEE pour un indicateur et une période.
+-- Dans l’ordre des codes INSEE pour un indicateur et une période. `town_population` est celle de la ville dans la même source :
+-- c’est avec elle qu’elle se range parmi les autres.
 select
     kpi_id,
     period,
     name,
     population,
-    value
+    value,
+    town_population
 from mart.kpi_peers
-where population is not null and value is not null

@@ -3,11 +3,12 @@
 -- source: finances, commune
 -- after: mart.town_finances
 -- key: kpi_id, period, insee
--- returns: kpi_id VARCHAR, period DATE, insee VARCHAR, name VARCHAR, population INTEGER, value DOUBLE
+-- returns: kpi_id VARCHAR, period DATE, insee VARCHAR, name VARCHAR, population INTEGER, value DOUBLE, town_population INTEGER
 --
 -- Le groupe : communes du même département dont la population de l’année va de la moitié au double de celle de la commune,
 -- elle-même exceptée. Les strates usuelles se coupent à 5 000 habitants, juste au-dessus d’elle : une commune y changerait
--- de groupe en gagnant quelques habitants. Les formules sont celles des indicateurs.
+-- de groupe en gagnant quelques habitants. Les formules sont celles des indicateurs. `town_population` est celle de la
+-- commune dans la même source.
 with accounts as (
     select
         insee,
@@ -56,7 +57,8 @@ select
     told.insee,
     told.name,
     told.population,
-    told.amount as value
+    told.amount as value,
+    town.population as town_population
 from told
 inner join town on told.period = town.period and told.department = town.department and told.insee <> town.insee
 where told.population between town.population / 2 and town.population * 2

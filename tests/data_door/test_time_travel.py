@@ -132,7 +132,7 @@ def test_what_changed_since_is_told(folder: Path) -> None:
 def test_an_older_schema_is_told_apart(folder: Path) -> None:
     oldest = sorted(folder.glob("*.duckdb"))[0]
     with duckdb.connect(str(oldest)) as connection:
-        connection.execute("drop table meta.indicators")
+        connection.execute("drop table mart.indicators_told")
     with data.at(date(2026, 6, 1)), pytest.raises(SnapshotTooOld) as caught:
         kpis.kpis()
     assert isinstance(caught.value, QueryError)
