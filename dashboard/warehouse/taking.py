@@ -11,11 +11,13 @@ from typing import Any
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 # What pandas calls an array of numbers or truths of which some are missing: a whole number stays one.
 NULLABLE: dict[str, Any] = {"i": pd.arrays.IntegerArray, "u": pd.arrays.IntegerArray, "b": pd.arrays.BooleanArray}
 # What stands for a missing number with decimals, a missing instant; None for all the rest.
 NOTHING: dict[str, Any] = {"f": np.nan, "M": np.datetime64("NaT")}
+TEXT: Any = pd.StringDtype(na_value=np.nan)  # what pandas infers of text
 # What a whole column gives as ``fetchall`` would; a decimal would lose its digits, a list its type.
 PLAIN = frozenset(("BIGINT", "BOOLEAN", "DATE", "DOUBLE", "INTEGER", "TIMESTAMP", "VARCHAR"))
 
@@ -35,7 +37,17 @@ def _values(held: Any, kind: str) -> list[Any]:
 def frame(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """The rows as ``cursor.df()`` gives them, to the type of each column: Int64 and boolean where values are missing,
     instants and days as datetime64[us], text as pandas infers it, null as None."""
-    return pd.DataFrame({name: _column(values) for name, values in cursor.fetchnumpy().items()})
+    texts = {name for name, kind, *_rest in cursor.description or [] if str(kind) == "VARCHAR"}
+    return pd.DataFrame({name: _text(values) if name in texts else _column(values)
+                         for name, values in cursor.fetchnumpy().items()})
+
+
+def _text(values: Any) -> Any:
+    """Told to be text, it need not be looked through to find out; without one text, it is no text to pandas."""
+    known, missing = np.ma.getdata(values), np.ma.getmaskarray(values)
+    if missing.all():
+        return _column(values)
+    return TEXT.__from_arrow__(pa.array(known, type=pa.large_string(), mask=missing))
 
 
 def _column(values: Any) -> Any:
