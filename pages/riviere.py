@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import ui
-from dashboard.data import dataset, rows
+from dashboard.data import dataset, records
 from dashboard.locale import _
 from dashboard.river import curves, past, present
 from dashboard.river.scope import Scope, stations
@@ -21,7 +21,7 @@ cards = [dataset("hydrometrie"), dataset("vigicrues")]
 ui.header(PAGE, cards)
 with ui.filter_row():
     station = ui.choice_filter("station", _("Station"), stations(), default=next(iter(stations()), None)) or ""
-latest = rows("riviere/maintenant", station=station).to_dict("records")
+latest = records("riviere/maintenant", station=station)
 if not latest:
     ui.empty(
         _("Aucune mesure de cette station."),

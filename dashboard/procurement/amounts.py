@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard import ui
 from dashboard.charts.parts import parts
-from dashboard.data import now, rows
+from dashboard.data import now, records, rows
 from dashboard.locale import _
 from dashboard.passports import passport
 from dashboard.procurement.outlook import EVERYTHING
@@ -81,14 +81,14 @@ def _divided(scope: Scope) -> None:
 
 def _services(split: pd.DataFrame) -> None:
     """By service, when the town declares which one buys what."""
-    declared = rows("marches/services_declares")
-    if declared.empty:
+    declared = records("marches/services_declares")
+    if not declared:
         ui.empty(_("Le service qui achète n’est pas connu."),
                  _("Aucun format ne le publie, et la ville ne le déclare pas."),
                  _("La ville peut le déclarer, tableau [purchases] de son fichier."))  # fmt: skip
         return
     ui.ranking(_("Montant ferme par service de la ville"), list(ranks(services.service_ranks(split))),
-               subtitle=services.declared_rule(declared))  # fmt: skip
+               subtitle=services.declared_rule(declared[0]["declared_by"]))  # fmt: skip
 
 
 def _counts(notified: pd.DataFrame, by: words.Step, row: words.Row, scope: Scope) -> None:

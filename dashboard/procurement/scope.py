@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import ui
-from dashboard.data import DatasetCard, record, rows
+from dashboard.data import DatasetCard, record, records, rows
 from dashboard.locale import _
 from dashboard.passports import Passport, passport
 from dashboard.words import procurement as words
@@ -75,7 +75,7 @@ def extent() -> Extent | None:
 
 def chosen(cards: Cards, published: Extent) -> Scope:
     """Draws the filters that every selection of notified contracts has."""
-    choices = rows("marches/choix")
+    choices = records("marches/choix")
     with ui.filter_row():
         kind = ui.choice_filter("nature", _("Nature"), lists.kinds(choices), all_label=_("Toutes"))
         procedure = ui.choice_filter("procedure", _("Procédure"), lists.procedures(choices), all_label=_("Toutes"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import ui
-from dashboard.data import now, rows, town
+from dashboard.data import now, records, rows, town
 from dashboard.locale import _
 from dashboard.passports import passport
 from dashboard.river.scope import Scope, first
@@ -27,7 +27,7 @@ def show(scope: Scope) -> None:
 
 def _figures(scope: Scope) -> None:
     reaches = {"patterns": list(town().reach_labels)}
-    reach = first(rows("riviere/vigilance", **reaches))
+    reach = first(records("riviere/vigilance", **reaches))
     proof = passport("riviere/maintenant", scope.cards[0], parameters=scope.asked)
     ui.figures([
         _level(scope, proof),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from dashboard.data import DatasetCard, now, rows, town
+from dashboard.data import DatasetCard, now, records, rows, town
 from dashboard.words import river_quality
 
 Cards = list[DatasetCard | None]
-Row = Mapping[Hashable, Any]
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Scope:
     @cached_property
     def episode(self) -> Row:
         """This episode against the past ones; empty when there is none."""
-        return first(rows("riviere/episode", **self.asked))
+        return first(records("riviere/episode", **self.asked))
 
 
 def stations() -> dict[str, str]:
@@ -60,6 +60,6 @@ def stations() -> dict[str, str]:
     return {station.id: station.name for station in town().stations}
 
 
-def first(frame: pd.DataFrame) -> Row:
+def first(found: Sequence[Row]) -> Row:
     """The first row; empty when there is none."""
-    return next(iter(frame.to_dict("records")), {})
+    return next(iter(found), {})

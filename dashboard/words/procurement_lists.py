@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -18,14 +18,14 @@ Row = Mapping[Any, Any]
 Ranks = list[tuple[str, float, str, str, str]]
 
 
-def kinds(choices: pd.DataFrame) -> dict[str, str]:
+def kinds(choices: Sequence[Row]) -> dict[str, str]:
     """The sorts of contract that are published, with their names."""
-    return {code: kind(code) for code in choices["kind"].unique()}
+    return {each["kind"]: kind(each["kind"]) for each in choices}
 
 
-def procedures(choices: pd.DataFrame) -> dict[str, str]:
+def procedures(choices: Sequence[Row]) -> dict[str, str]:
     """The procedures that are published, the most used first."""
-    return {name: _(name) for name in choices["procedure"].unique()}
+    return {each["procedure"]: _(each["procedure"]) for each in choices}
 
 
 def part(name: str) -> str:

@@ -22,8 +22,6 @@ def service_ranks(split: pd.DataFrame) -> Ranks:
     ]  # fmt: skip
 
 
-def declared_rule(declared: pd.DataFrame) -> str:
+def declared_rule(declared_by: str) -> str:
     """Who says so: no published format does."""
-    return _("Déclaré par la ville, par domaine ou par mots de l’objet\u00a0: {by}").format(
-        by=_(declared["declared_by"].iloc[0])
-    )
+    return _("Déclaré par la ville, par domaine ou par mots de l’objet\u00a0: {by}").format(by=_(declared_by))

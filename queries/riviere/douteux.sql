@@ -3,13 +3,11 @@
 -- returns: measured_at TIMESTAMP, level_m DOUBLE, flow_m3s DOUBLE
 -- source: hydrometrie
 --
--- Un niveau qui quitte ses voisins d’un mètre et revient, un niveau ou un débit mille fois trop petit ou trop grand pour la
--- station (une autre unité) : montrés ici, laissés hors des courbes et des maximums. Seule la valeur signalée est donnée.
+-- Les vingt dernières, la dernière d’abord, dans l’ordre de la table (`order`).
 select
     measured_at,
-    case when is_suspect then level_m end as level_m,
-    case when is_flow_suspect then flow_m3s end as flow_m3s
-from mart.river_recent
-where station_id = $station and (is_suspect or is_flow_suspect)
-order by measured_at desc
+    level_m,
+    flow_m3s
+from mart.river_doubtful
+where station_id = $station
 limit 20

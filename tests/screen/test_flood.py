@@ -46,17 +46,12 @@ def test_the_river_comes_first_for_a_reason(level: float | None, vigilance: int 
 @pytest.mark.slow
 @pytest.mark.parametrize(("level", "vigilance"), [(2.34, 3), (0.4, 2), (0.4, 1)])
 def test_the_scene_says_why(hall: Hall, monkeypatch: pytest.MonkeyPatch, level: float, vigilance: int) -> None:  # noqa: F811
-    rows = data.rows
+    records, raised = data.records, {"riviere/maintenant": {"level_m": level}, "riviere/vigilance": {"level": vigilance}}
 
     def risen(name: str, **parameters: Any) -> Any:
-        found = rows(name, **parameters)
-        if name == "riviere/maintenant":
-            found["level_m"] = level
-        if name == "riviere/vigilance":
-            found["level"] = vigilance
-        return found
+        return [each | raised.get(name, {}) for each in records(name, **parameters)]
 
-    monkeypatch.setattr(data, "rows", risen)
+    monkeypatch.setattr(data, "records", risen)
     scenes = TestClient(hall.application(), base_url="http://localhost").get(API).json()["scenes"]
     told = next(each for each in scenes if each["kind"] == "river")
     assert told["is_priority"] == (level > 1.7 or vigilance > 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import ui
-from dashboard.data import dataset, rows, town
+from dashboard.data import dataset, records, town
 from dashboard.locale import _
 from dashboard.server.first_paint.shown import Asked, Shown
 from dashboard.words import river, river_quality
@@ -12,11 +12,11 @@ from dashboard.words import river, river_quality
 def shown(asked: Asked) -> Shown | None:
     """None when nothing was measured there."""
     station = next(iter(town().stations), None)
-    latest = rows("riviere/maintenant", station=station.id).to_dict("records") if station else []
+    latest = records("riviere/maintenant", station=station.id) if station else []
     if station is None or not latest:
         return None
     here, cards = latest[0], [dataset("hydrometrie"), dataset("vigicrues")]
-    reach = next(iter(rows("riviere/vigilance", patterns=list(town().reach_labels)).to_dict("records")), {})
+    reach = next(iter(records("riviere/vigilance", patterns=list(town().reach_labels))), {})
     is_late = river_quality.is_late(here["measured_at"], asked.now, cards[0])
     level = ui.Figure(_("Niveau"), ui.decimal(here["level_m"], 2), "m",
                       note="" if is_late else river.trend(here["change_1h_m"]),

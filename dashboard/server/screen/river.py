@@ -25,7 +25,7 @@ def scene(card: SceneCard, town: Town, _all_kpis: Sequence[Kpi]) -> Scene | None
     """None without a reading at the gauge."""
     chosen, source = town.display.river, data.dataset("hydrometrie")
     station = gauge(town, chosen)
-    rows = data.rows("riviere/maintenant", station=station.id).to_dict("records") if station else []
+    rows = data.records("riviere/maintenant", station=station.id) if station else []
     if not rows or source is None or station is None:
         return None
     here, season = rows[0], words.season(rows[0]["level_m"], rows[0]["season_low_m"], rows[0]["season_high_m"])
@@ -71,5 +71,5 @@ def reason(chosen: RiverDisplay, level_m: float | None, vigilance: int | None) -
 
 def _reach(town: Town) -> Row:
     """The official vigilance on the town's reach, empty where none is published."""
-    found = data.rows("riviere/vigilance", patterns=list(town.reach_labels)).to_dict("records")
+    found = data.records("riviere/vigilance", patterns=list(town.reach_labels))
     return found[0] if found and is_known(found[0]["level"]) else {}
