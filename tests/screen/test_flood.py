@@ -46,7 +46,8 @@ def test_the_river_comes_first_for_a_reason(level: float | None, vigilance: int 
 @pytest.mark.slow
 @pytest.mark.parametrize(("level", "vigilance"), [(2.34, 3), (0.4, 2), (0.4, 1)])
 def test_the_scene_says_why(hall: Hall, monkeypatch: pytest.MonkeyPatch, level: float, vigilance: int) -> None:  # noqa: F811
-    records, raised = data.records, {"riviere/maintenant": {"level_m": level}, "riviere/vigilance": {"level": vigilance}}
+    records = data.records
+    raised = {"riviere/maintenant": {"level_m": level}, "riviere/vigilance": {"level": vigilance}}
 
     def risen(name: str, **parameters: Any) -> Any:
         return [each | raised.get(name, {}) for each in records(name, **parameters)]
