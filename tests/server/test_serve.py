@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from websockets.sync.client import connect
@@ -66,19 +67,12 @@ def test_a_refresher_that_dies_is_started_again(tmp_path: Path) -> None:
 def test_an_answer_under_way_is_finished_before_it_stops(demo_data: Path, tmp_path: Path) -> None:
     child, address = start_app(demo_data, tmp_path / "app.log")
     whole = urllib.request.urlopen(f"{address}/api/v1/kpis", timeout=20).read()
-    found: list[bytes] = []
-
-    def ask() -> None:
-        with urllib.request.urlopen(f"{address}/api/v1/kpis?langue=en", timeout=20) as answer:
-            found.append(answer.read())
-
-    asked = [threading.Thread(target=ask) for _each in range(3)]
+    asked = [http.client.HTTPConnection(urlsplit(address).netloc, timeout=20) for _each in range(3)]
     for each in asked:
-        each.start()
-    time.sleep(0.05)
+        each.request("GET", "/api/v1/kpis?langue=en")
+    time.sleep(0.1)  # they are there, and take longer than that to make
     child.send_signal(signal.SIGTERM)
-    for each in asked:
-        each.join()
+    found = [each.getresponse().read() for each in asked]
     assert child.wait(timeout=20) == 0
     assert [len(body) > len(whole) / 2 for body in found] == [True] * 3
     with pytest.raises(OSError):
