@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import Any
 
 from dashboard.charts.maps import Pin
-from dashboard.data import rows, tuples
+from dashboard.data import record, records, tuples
 from dashboard.locale import _
 from dashboard.ui.address import href
 from dashboard.ui.layout import Item
@@ -51,8 +51,7 @@ def words_of(typed: str) -> str:
 
 def example() -> str:
     """An address of the town's own, empty when it has none."""
-    found = rows("carte/exemple")
-    return str(found["label"].iloc[0]) if len(found) else ""
+    return str(record("carte/exemple")["label"] or "")
 
 
 def seek(typed: str) -> Found:
@@ -60,17 +59,18 @@ def seek(typed: str) -> Found:
     words = spelt(words_of(typed))
     if not words:
         return Found(typed)
-    found = rows("carte/adresses", words=words, longest=max(words, key=len))
-    if len(found):
+    found = records("carte/adresses", begins=[_begun(word) for word in words], longest=max(words, key=len),
+                    whole=" ".join(words))  # fmt: skip
+    if found:
         return _taken(typed, found)
     split = _NUMBER.match(words_of(typed))
     street = spelt(split["street"]) if split else []
     if split and street:
-        around = rows("carte/voie_numeros", words=street, number=int(split["number"]))
-        if len(around):
+        around = records("carte/voie_numeros", words=street, number=int(split["number"]))
+        if around:
             return _taken(typed, around, split["number"])
     named = " ".join(word for word in words if not re.search("[0-9]", word))
-    return Found(typed, alike=tuple(rows("carte/voies_proches", words=named)["street"]))
+    return Found(typed, alike=tuple(street for street, *_rest in tuples("carte/voies_proches", words=named)))
 
 
 def spelt(words: str) -> list[str]:
@@ -79,10 +79,15 @@ def spelt(words: str) -> list[str]:
     return [known for word in words.split() if (known := whole.get(word, word)) != "-"]
 
 
-def _taken(typed: str, found: pd.DataFrame, missing: str = "") -> Found:
-    first = found.iloc[0]
+def _begun(word: str) -> str:
+    """What an address must hold for a word of it to begin so; a number is the number itself."""
+    return f" {word} " if word.isdigit() else f" {word}"
+
+
+def _taken(typed: str, found: Sequence[Mapping[str, Any]], missing: str = "") -> Found:
+    first, *others = found
     return Found(typed, str(first["address_id"]), str(first["label"]), float(first["longitude"]),
-                 float(first["latitude"]), tuple(found["label"].iloc[1:6]), missing=missing)  # fmt: skip
+                 float(first["latitude"]), tuple(each["label"] for each in others[:5]), missing=missing)  # fmt: skip
 
 
 def note(found: Found) -> str:

@@ -3,7 +3,7 @@
 -- returns: address_id VARCHAR, label VARCHAR, longitude DOUBLE, latitude DOUBLE
 -- source: base-adresse-locale
 --
--- For a number that no address has. `words`: the street as carte/adresses is asked, without the number.
+-- For a number that no address has. `words`: those of the street, each of which begins a word of the address.
 select address_id, label, longitude, latitude
 from mart.address_points
 where is_located

@@ -3,7 +3,7 @@
 -- returns: street VARCHAR, likeness DOUBLE
 -- source: base-adresse-locale
 --
--- For a word badly spelt: Jaro-Winkler likeness of the whole name, at least 0.8. `words`: as carte/adresses is asked, without
+-- For a word badly spelt: Jaro-Winkler likeness of the whole name, at least 0.8. `words`: those of the address, without
 -- the numbers, in one.
 select street, round(jaro_winkler_similarity(trim(words), $words), 4) as likeness
 from mart.address_streets

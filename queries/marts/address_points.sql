@@ -2,11 +2,12 @@
 -- table: mart.address_points
 -- source: base-adresse-locale, commune
 -- key: address_id
--- returns: address_id VARCHAR, label VARCHAR, words VARCHAR, street VARCHAR, longitude DOUBLE, latitude DOUBLE, x_m DOUBLE, y_m DOUBLE, hex_q INTEGER, hex_r INTEGER, scale DOUBLE, is_numbered BOOLEAN, is_certified BOOLEAN, is_located BOOLEAN, is_inside BOOLEAN, has_defect BOOLEAN
+-- returns: address_id VARCHAR, label VARCHAR, words VARCHAR, names VARCHAR, street VARCHAR, longitude DOUBLE, latitude DOUBLE, x_m DOUBLE, y_m DOUBLE, hex_q INTEGER, hex_r INTEGER, scale DOUBLE, is_numbered BOOLEAN, is_certified BOOLEAN, is_located BOOLEAN, is_inside BOOLEAN, has_defect BOOLEAN
 --
 -- `x_m`, `y_m` come from the degrees, never from the metres that are published beside them and may disagree. The hexagons
--- are 100 m from centre to corner. `scale`: what the projection adds to a length there. `is_inside` counts how often a
--- line eastward crosses the outline; null without a place or without an outline.
+-- are 100 m from centre to corner. `names`: the words but the numbers, the same along a street. `scale`: what the projection
+-- adds to a length there. `is_inside` counts how often a line eastward crosses the outline; null without a place or without
+-- an outline.
 with rings as (
     select unnest(case (geometry ->> '$.type')
         when 'Polygon' then json_extract(geometry, '$.coordinates[*]')
@@ -48,6 +49,7 @@ select
     homes.address_id,
     projected.label,
     address_words(projected.label) as words,
+    regexp_replace(address_words(projected.label), ' [0-9]+( |$)', ' ', 'g') as names,
     homes.street,
     homes.longitude,
     homes.latitude,
