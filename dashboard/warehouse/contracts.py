@@ -11,7 +11,7 @@ from dashboard.declarations import DATASETS, TOWNS, Dataset, Town
 from dashboard.errors import DeclarationError
 from dashboard.indicators import read_all
 from dashboard.queries import Column, Query
-from dashboard.warehouse import register, tables
+from dashboard.warehouse import macros, register, tables
 from dashboard.warehouse.formats import create_raw
 from dashboard.warehouse.indicator_contracts import indicator_problems, scene_problems
 
@@ -30,7 +30,7 @@ def problems(
     yield from _dataset_problems(town, datasets)
     connection = duckdb.connect()
     tables.prepare(connection)
-    tables.declare(connection, queries.family("macros"))
+    tables.declare(connection, macros.apart())
     register.declare(connection, town, datasets)
     for dataset in datasets.values():
         create_raw(connection, dataset)

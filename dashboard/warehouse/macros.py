@@ -20,10 +20,15 @@ def common() -> list[Query]:
     return [macro for macro in queries.family("macros") if "only" not in macro.header]
 
 
+def apart() -> list[Query]:
+    """The others, each after those that it uses itself."""
+    return [macro for macro in queries.family("macros") if "only" in macro.header]
+
+
 @cache
 def own(sql: str) -> tuple[Query, ...]:
-    """The other macros that a statement uses, each after those that it uses itself."""
-    named = {macro.name.removeprefix("macros/"): macro for macro in queries.family("macros") if "only" in macro.header}
+    """Those of `apart` that a statement uses, by itself or through another."""
+    named = {macro.name.removeprefix("macros/"): macro for macro in apart()}
     used, asked = set[str](), [sql]
     while asked:
         found = set(_CALLED.findall(asked.pop())) & named.keys() - used

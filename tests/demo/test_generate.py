@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from dashboard.__main__ import app
 from dashboard.demo import commune, generate, vigicrues_files
 
 UNTIL = datetime(2026, 11, 23, 17, tzinfo=UTC)
@@ -50,6 +52,16 @@ def test_the_mark_says_what_was_written(tmp_path: Path) -> None:
         "town": "14271",
         "note": "Données de démonstration",
     }
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_command_writes_it_up_to_an_instant(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["demo", "--scale", "2", "--output", str(tmp_path / "new"), "--until",
+                                    "2026-11-23T17:00:00"])  # fmt: skip
+    assert done.exit_code == 0, done.output
+    mark = json.loads((tmp_path / "new" / "demo.json").read_text("utf-8"))
+    assert (mark["scale"], mark["until"]) == (2, "2026-11-23T17:00:00+00:00")
+    assert (tmp_path / "new" / "geoapi" / "commune.json").is_file()
 
 
 @pytest.mark.usefixtures("quick")

@@ -21,7 +21,7 @@ import pytest
 
 from dashboard import queries
 from dashboard.declarations import load_datasets, load_town
-from dashboard.warehouse import register, tables
+from dashboard.warehouse import macros, register, tables
 from dashboard.warehouse.formats import create_raw
 from dashboard.warehouse.transaction import transaction
 
@@ -41,7 +41,7 @@ def empty_warehouse() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     with transaction(connection):
         tables.prepare(connection)
-        tables.declare(connection, queries.family("macros"))
+        tables.declare(connection, macros.apart())
         register.declare(connection, load_town("14271"), load_datasets())
         for dataset in load_datasets().values():
             create_raw(connection, dataset)
@@ -57,7 +57,10 @@ def _shared() -> duckdb.DuckDBPyConnection:
 
 
 def emptied(*filled: str) -> duckdb.DuckDBPyConnection:
-    """One warehouse for all the draws of an attack, what they fill emptied: they make their marts anew each time."""
+    """One warehouse for all the draws of an attack, what they fill emptied: they make their marts anew each time.
+
+    Not that of `warehouse`, whose tables stay as they are declared.
+    """
     for table in filled:
         _shared().execute(f"delete from {table}")
     return _shared()

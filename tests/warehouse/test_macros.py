@@ -11,8 +11,7 @@ import pytest
 from dashboard import queries
 from dashboard.warehouse import macros, tables
 
-APART = {macro.name.removeprefix("macros/"): macro.header["only"]
-         for macro in queries.family("macros") if "only" in macro.header}
+APART = {macro.name.removeprefix("macros/"): macro.header["only"] for macro in macros.apart()}
 CALLED = re.compile(rf"\b({'|'.join(APART)})\s*\(")
 WAREHOUSE = Path(macros.__file__).parent
 
