@@ -17,7 +17,8 @@ PING_S = 30
 
 def listen(address: str, port: int) -> socket.socket:
     """A listening socket. Raises OSError when the address or the port cannot be had."""
-    held = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
+    # Named TCP, asyncio sends small answers at once; unnamed, each waits 40 ms for the reader's acknowledgement.
+    held = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         held.bind((address, port))

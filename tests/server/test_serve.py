@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -34,6 +36,25 @@ def test_it_stops_in_less_than_three_seconds_with_a_page_open(tmp_path: Path) ->
     assert took < 3
     assert code == 0
     assert "Traceback" not in (tmp_path / "app.log").read_text(encoding="utf-8")
+
+
+def test_a_small_answer_does_not_wait_for_the_readers_acknowledgement() -> None:
+    """Head and body go in two writes: without TCP_NODELAY the second waits for the first to be acknowledged, 40 ms."""
+
+    async def delays() -> int:
+        seen: asyncio.Queue[int] = asyncio.Queue()
+
+        def accept(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            seen.put_nowait(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        with listen("127.0.0.1", 0) as held:
+            async with await asyncio.start_server(accept, sock=held):
+                _reader, writer = await asyncio.open_connection(*held.getsockname())
+                writer.close()
+                return await asyncio.wait_for(seen.get(), 5)
+
+    assert asyncio.run(delays()) != 0
 
 
 def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
