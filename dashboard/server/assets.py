@@ -2,8 +2,8 @@
 
 Streamlit sends its JavaScript as it is (3.1 MB on a first visit to the home page): compressing on the fly costs CPU at
 each hit. Here a file is compressed with gzip when first asked for (0.05 s for all that a first visit wants) and with
-brotli at its best level in the background (2.3 s, a sixth less to send), once for each version of Streamlit. The font
-of icons is thinned there too. A disk that cannot be written changes nothing but that the next start does it again.
+brotli at its best level in the background (2.3 s, a sixth less to send), once for each version of Streamlit. Its fonts
+are thinned there too. A disk that cannot be written changes nothing but that the next start does it again.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
-from dashboard.server import icon_font
+from dashboard.server import fonts
 from dashboard.server.negotiation import accepts, is_unchanged
 from dashboard.settings import PROJECT_ROOT
 
@@ -87,19 +87,22 @@ class Shelf:
             if address not in self._ready:
                 path = self._paths[address]
                 body = gzip.compress(path.read_bytes(), 6, mtime=0) if path.suffix in _TEXT else None
-                thin = self._read(path, ".thin") if path.name.startswith(icon_font.PREFIX) else None
+                thin = self._read(path, ".thin") if fonts.is_thinned(path.name) else None
                 self._ready[address] = Asset(path, body, self._held(path) if body else None, thin)
             return self._ready[address]
 
     def thin(self, ours: Iterable[Path]) -> None:
-        """Thins the font of icons to what Streamlit's scripts and our files name, where it was not done yet."""
-        address = next((each for each in self._paths if f"/{icon_font.PREFIX}" in each), None)
-        asset = self.prepare(address) if address else None
-        if address is None or asset is None or asset.thinned is not None:
-            return
+        """Thins the fonts of text and icons, where it was not done yet; ``ours`` are our files that name icons."""
+        named = list(ours)
+        for address in [each for each, path in self._paths.items() if fonts.is_thinned(path.name)]:
+            asset = self.prepare(address)
+            if asset.thinned is None:
+                self._thin(address, asset, named)
+
+    def _thin(self, address: str, asset: Asset, ours: list[Path]) -> None:
         scripts = [path for path in self._paths.values() if path.suffix == ".js"]
         try:
-            body = icon_font.thinned(asset.path, icon_font.named(scripts, ours))
+            body = fonts.thinned(asset.path, scripts, ours)
         except Exception as error:  # another version's font: the whole one is right as it is
             log.warning("%s stays whole: %s", asset.path.name, error)
             return

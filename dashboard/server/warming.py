@@ -47,7 +47,7 @@ def warm(shelf: Shelf) -> None:
 
 
 def squeeze(shelf: Shelf) -> None:
-    """Thins the icons, compresses with brotli what pages ask for: once, later starts find it on disk."""
+    """Thins the fonts, compresses with brotli what pages ask for: once, later starts find it on disk."""
     started = time.perf_counter()
     shelf.thin([*navigation.PAGES.glob("*.py"), *(PROJECT_ROOT / "dashboard").rglob("*.py")])
     done = shelf.squeeze(f"/{name}" for name in modules.of_every_page() if shelf.knows(f"/{name}"))
