@@ -39,6 +39,7 @@ _ICON = re.compile(r"<link rel=\"shortcut icon\"[^>]*>")
 _AGENT = re.compile(r"<!--(?:(?!-->).)*?-->\s*<link rel=\"service-desc\"[^>]*/>", re.DOTALL)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _SHEET = re.compile(r"\s*<link rel=\"stylesheet\"[^>]*>")
+_PRELOAD = re.compile(r"\s*<link rel=\"modulepreload\" crossorigin href=\"\./([^\"]+)\">")
 # The app asks for these, then opens its socket, once its scripts run: the answers wait for it instead.
 ASKED_FIRST = ("_stcore/health", "_stcore/host-config")
 _ROOT = '<div id="root">'
@@ -101,12 +102,16 @@ def _document(asked: Address, _snapshot_id: str | None, _today: date, _minute: i
 
 @lru_cache(maxsize=64)
 def _shell(slug: str) -> str:
-    """Streamlit's document, its style sheet first, asking at once for every module that the page will want."""
+    """Streamlit's document, its style sheet first, asking at once for every module that the page will want.
+
+    Those of the frame come before those of the page: the app starts on the first while the others arrive.
+    """
     source = index()
     sheet = _SHEET.search(source)
-    more = [f'<link rel="modulepreload" crossorigin href="./{name}">' for name in modules.of_page(slug)]
+    names = [*modules.spread(_PRELOAD.findall(source)), *modules.spread(modules.of_page(slug))]
+    more = [f'<link rel="modulepreload" crossorigin href="./{name}">' for name in names]
     first = "".join(f'<link rel="preload" as="fetch" crossorigin href="./{name}">' for name in ASKED_FIRST)
-    source = _SHEET.sub("", source, count=1).replace("</head>", f"{''.join(more)}</head>", 1)
+    source = _PRELOAD.sub("", _SHEET.sub("", source, count=1)).replace("</head>", f"{''.join(more)}</head>", 1)
     return source.replace("<title>", f"{sheet.group(0) if sheet else ''}{first}<title>", 1)
 
 

@@ -50,6 +50,18 @@ def of_every_page() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*of_document(), *(name for slug in pages for name in of_page(slug))]))
 
 
+def spread(names: Iterable[str], large: int = 12) -> list[str]:
+    """Files in the order in which to ask for them: a large one, some small ones, the next large one…
+
+    A browser asks six at a time: small ones in a row leave the line idle for its latency, large ones in a row have the
+    others wait. The largest comes first, as it is also the longest to compile.
+    """
+    ranked = sorted(names, key=lambda name: -(static() / name).stat().st_size)
+    heads, rest = ranked[:large], ranked[large:]
+    share = -(-len(rest) // max(len(heads), 1))
+    return [name for at, head in enumerate(heads) for name in (head, *rest[at * share : (at + 1) * share])]
+
+
 def _calls(slug: str) -> set[str]:
     """The pieces of the interface that a page's file names, as ``ui.lines``."""
     tree = ast.parse((navigation.PAGES / f"{slug}.py").read_text(encoding="utf-8"))
