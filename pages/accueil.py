@@ -38,8 +38,7 @@ if not shown:
 else:
     about = home.about(cards, shown, theme, service)
     ui.answers(home.answers(shown, about, now()))
-    for about_theme, entries in indicator_cards.by_theme(shown, now()).items():
-        ui.indicator_cards(_(about_theme), entries)
+    ui.indicator_cards(indicator_cards.by_theme(shown, now()))
     day = as_of()
     if day is not None:
         corrected = revisions_since(day)

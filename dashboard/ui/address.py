@@ -124,6 +124,7 @@ def href(page: str = "", **parameters: object) -> str:
 def merged(address: str) -> str:
     """A relative address with what the present one asks, its own parameters winning: the page as it is filtered."""
     path, _mark, query = address.partition("?")
-    present = {key: asked(key)[-1] for key in st.query_params if asked(key)}
+    outside = _given.get()
+    present = {key: asked(key)[-1] for key in (st.query_params if outside is None else outside) if asked(key)}
     asked_for = urlencode({**present, **dict(parse_qsl(query))})
     return f"{path or './'}?{asked_for}" if asked_for else path or "./"

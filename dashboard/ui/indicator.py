@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from dashboard.charts.sparkline import sparkline
 from dashboard.figures.freshness import State
 from dashboard.locale import ngettext
-from dashboard.passports import Passport
 from dashboard.ui.icons import VERDICT_OF, Verdict, icon, state_word
 from dashboard.ui.markup import anchor, escape
-from dashboard.ui.passport import passport_html
+from dashboard.ui.passport import awaited_html
 
 
 @dataclass(frozen=True)
@@ -22,6 +21,7 @@ class IndicatorCard:
 
     ``status`` draws its sign before ``status_word`` (None: no target). ``state`` is that of its data, drawn when it
     is not fresh. ``spark`` is the series in order of time with its ``limits`` and ``goals``, said by ``spark_words``.
+    ``snapshot_id`` is where the value was read, for its passport; without one the card has no passport.
     """
 
     title: str
@@ -42,25 +42,24 @@ class IndicatorCard:
     limits: tuple[float, float] | None = None
     goals: tuple[float, ...] = ()
     spark_words: str = ""
-    passport: Passport | None = field(default=None, compare=False)
+    snapshot_id: str = ""
 
 
-def indicator_cards(title: str, cards: Sequence[IndicatorCard], note: str = "") -> None:
-    """A theme: its h2, and its cards in one to four columns as the screen widens; folded on a phone."""
-    if cards:
-        st.html(theme_html(title, cards, note))
+def indicator_cards(themes: Mapping[str, Sequence[IndicatorCard]]) -> None:
+    """Title → cards, one theme after the other, sent at once: each thing sent has the whole page drawn again."""
+    if themes:
+        st.html(f'<div class="kpi-themes">{"".join(theme_html(*each) for each in themes.items())}</div>')
 
 
-def theme_html(title: str, cards: Sequence[IndicatorCard], note: str = "") -> str:
-    """The same as text.
+def theme_html(title: str, cards: Sequence[IndicatorCard]) -> str:
+    """A theme: its h2, and its cards in one to four columns as the screen widens; folded on a phone.
 
     The fold is a checkbox that only a narrow screen shows and obeys: sixty cards in one column are twenty screens. A
     ``details`` would be closed on a wide screen too, or need a script to open it.
     """
-    said = f' <span class="item-note">{escape(note)}</span>' if note else ""
     fold = ngettext("Montrer {n} indicateur", "Montrer {n} indicateurs", len(cards)).format(n=len(cards))
     return (
-        f'<section class="kpi-theme"><h2>{escape(title)}{said}</h2>'
+        f'<section class="kpi-theme"><h2>{escape(title)}</h2>'
         f'<label class="kpi-fold"><input type="checkbox" aria-label="{escape(f"{fold}, {title}")}">'
         f"<span>{escape(fold)}</span></label>"
         f'<ul class="kpis">{"".join(card_html(card) for card in cards)}</ul></section>'
@@ -74,7 +73,7 @@ def card_html(card: IndicatorCard) -> str:
         f'<li class="kpi"><h3>{anchor(card.title, card.href)}</h3>'
         f"{value_html(card)}{_status(card)}{drawn}"
         f"{_verdict(card)}{_line('kpi-change', card.change)}{_foot(card)}"
-        f"{passport_html(card.passport) if card.passport else ''}</li>"
+        f"{awaited_html(card.href, card.snapshot_id) if card.snapshot_id else ''}</li>"
     )
 
 

@@ -1,4 +1,8 @@
-"""The fold under a figure, « D’où vient ce chiffre ? »: its passport, whole, in plain HTML and without a rerun."""
+"""The fold under a figure, « D’où vient ce chiffre ? »: its passport, whole, in plain HTML and without a rerun.
+
+Where there are sixty figures, the fold stays empty until it is opened (``static/passport.js``): their passports are
+two thirds of what the home page would send, for the one or two that are read.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +24,30 @@ Entry = tuple[str, str]
 
 def passport_html(passport: Passport, is_open: bool = False) -> str:
     """The passport folded, or open where the page is about it."""
-    summary = f"<summary>{escape(_('D’où vient ce chiffre ?'))}</summary>"
-    return f'<details class="passport"{" open" if is_open else ""}>{summary}{body_html(passport)}</details>'
+    return f'<details class="passport"{" open" if is_open else ""}>{_summary()}{body_html(passport)}</details>'
+
+
+def awaited_html(address: str, snapshot_id: str) -> str:
+    """The fold that takes its passport, once opened, from the document of the figure's own page; a link until then.
+
+    ``snapshot_id`` is what the figure was read from: the reader is told when that page has a newer one.
+    """
+    link = anchor(_("Voir la fiche de l’indicateur"), address)
+    kept = f'data-from="{escape(address)}" data-snapshot="{escape(snapshot_id)}"'
+    return f'<details class="passport" {kept}>{_summary()}<p>{link}</p></details>'
+
+
+def given_html(passport: Passport) -> str:
+    """What such a fold takes: the passport open, in its card, and what to say to who reads an older snapshot."""
+    since = _("Les données ont été actualisées depuis l’ouverture de cette page : ceci décrit les plus récentes. "
+              "Rechargez la page pour que le chiffre les suive.")  # fmt: skip
+    note = f'<p class="note" hidden>{escape(since)}</p>'
+    told = passport_html(passport, is_open=True)
+    return f'<section class="card" data-snapshot="{escape(passport.snapshot_id)}">{note}{told}</section>'
+
+
+def _summary() -> str:
+    return f"<summary>{escape(_('D’où vient ce chiffre ?'))}</summary>"
 
 
 def body_html(passport: Passport) -> str:

@@ -9,13 +9,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.data import town
+from dashboard.data import snapshot, town
 from dashboard.kpis import Kpi
 from dashboard.locale import _
 from dashboard.locale.column import Column
 from dashboard.locale.dates import observed_age
 from dashboard.locale.numbers import NBSP, integer
-from dashboard.passports import kpi_passport
 from dashboard.ui.address import href
 from dashboard.ui.icons import Verdict
 from dashboard.ui.indicator import IndicatorCard
@@ -25,17 +24,17 @@ MOST_POINTS = 36
 SIGNS: dict[str, Verdict] = {"met": "met", "watch": "watch", "missed": "missed", "unknown": "unknown"}
 
 
-def by_theme(kpis: Sequence[Kpi], now: datetime, with_passport: bool = True) -> dict[str, list[IndicatorCard]]:
-    """The cards of each theme, in the order of the indicators given."""
+def by_theme(kpis: Sequence[Kpi], now: datetime) -> dict[str, list[IndicatorCard]]:
+    """The cards of each theme, by its name in the reader's language, in the order of the indicators given."""
     found: dict[str, list[IndicatorCard]] = {}
     for kpi in kpis:
-        found.setdefault(kpi.indicator.theme, []).append(card(kpi, now, with_passport))
+        found.setdefault(_(kpi.indicator.theme), []).append(card(kpi, now))
     return found
 
 
-def card(kpi: Kpi, now: datetime, with_passport: bool = True) -> IndicatorCard:
+def card(kpi: Kpi, now: datetime) -> IndicatorCard:
     """One card. Its words are those of ``words.kpis``, so that page, screen and report say the same."""
-    limits = kpi.verdict.limits
+    limits, opened = kpi.verdict.limits, snapshot()
     number, unit = parted(words.value_text(kpi))
     return IndicatorCard(
         title=_(kpi.indicator.title),
@@ -55,7 +54,7 @@ def card(kpi: Kpi, now: datetime, with_passport: bool = True) -> IndicatorCard:
         limits=(limits.low, limits.high) if limits else None,
         goals=kpi.target.bounds if kpi.target else (),
         spark_words=spark_words(kpi),
-        passport=kpi_passport(kpi) if with_passport else None,
+        snapshot_id=opened.id if opened else "",
     )
 
 

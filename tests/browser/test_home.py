@@ -16,10 +16,34 @@ def test_one_click_says_where_a_figure_comes_from(app: str, open_page: Opener) -
     page = open_page(f"{app}/?theme=finances")
     first = page.locator(".kpi .passport").first
     assert not first.locator("pre").is_visible()
+    assert page.locator(".kpi pre").count() == 0, "sixty passports are not sent for the one that is read"
     first.locator("summary").click()
+    first.locator("pre").wait_for()
+    assert not first.locator(".note").is_visible(), "the page and its passport are of the same snapshot"
     assert "select" in first.locator("pre").inner_text().lower()
     assert re.search(r"indicateur\?.*id=.*au=\d{4}-\d\d-\d\d", first.locator("dd a").last.get_attribute("href"))
     shoot(page, "accueil-passeport")
+
+
+def test_a_passport_that_cannot_be_had_leaves_the_link_to_the_figures_page(app: str, open_page: Opener) -> None:
+    page = open_page(f"{app}/?theme=finances")
+    page.route("**/indicateur?*", lambda route: route.abort())
+    fold = page.locator(".kpi .passport").first
+    fold.locator("summary").click()
+    assert fold.locator("a").get_attribute("href") == page.locator(".kpi h3 a").first.get_attribute("href")
+    page.unroute("**/indicateur?*")
+    fold.locator("summary").click()
+    fold.locator("summary").click()
+    fold.locator("pre").wait_for()
+
+
+def test_a_passport_newer_than_the_page_says_so(app: str, open_page: Opener) -> None:
+    page = open_page(f"{app}/?theme=finances")
+    fold = page.locator(".kpi .passport").first
+    fold.evaluate("each => { each.dataset.snapshot = 'another'; }")
+    fold.locator("summary").click()
+    fold.locator("pre").wait_for()
+    assert "actualisées depuis" in fold.locator(".note").inner_text()
 
 
 def test_in_the_dark_and_on_paper(app: str, open_page: Opener) -> None:

@@ -31,7 +31,7 @@ def test_every_number_is_that_of_the_indicators_and_comes_in_order(opened: Opene
     assert [told.index(title) for title in ORDER] == sorted(told.index(title) for title in ORDER)
     lasting = sum(kpi.verdict.kind == "change" and not kpi.is_new_change for kpi in found)
     assert f"{lasting} plus anciens durent encore" in told
-    assert told.count('<details class="passport">') == len(found)
+    assert told.count('<details class="passport" data-from="indicateur?id=') == len(found)
     assert not app.get("vega_lite_chart") and not app.get("arrow_data_frame")
 
 
@@ -69,10 +69,11 @@ def test_a_day_gone_by_is_announced_and_kept_across_pages(
 ) -> None:
     first = data.today
     monkeypatch.setattr(data, "today", lambda: first().replace(year=first().year + 1))
-    app = opened("accueil", au=first().isoformat())
+    day = first().isoformat()
+    app = opened("accueil", au=day)
     told = words(app)
     assert "Vous voyez le tableau de bord tel qu’il était le" in told and "Revenir à aujourd’hui" in told
-    assert f"au={first().isoformat()}" in told
+    assert f'data-from="indicateur?au={day}&amp;id=' in told
     assert "corrigée" in " ".join(each.label for each in app.expander)
 
 

@@ -107,6 +107,20 @@ def test_the_catalogue_and_the_list_of_indicators_begin_with_figures(client: Tes
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_document_of_an_indicator_has_its_passport_and_no_other_has(client: TestClient, language: str) -> None:
+    """The folds of the home page take it from there."""
+    listed = client.get("/api/v1/kpis").json()["kpis"]
+    told = first(client.get(f"/indicateur?id={listed[0]['id']}&langue={language}").text)
+    snapshot = data.snapshot()
+    assert snapshot is not None
+    assert told.count(f'<section class="card" data-snapshot="{snapshot.id}"><p class="note" hidden>') == 1
+    assert told.count('<details class="passport" open>') == 1 and "SHA-256" in told and "<pre" in told
+    assert ("Where does this figure come from?" in told) == (language == "en")
+    assert 'class="passport"' not in first(client.get("/").text)
+
+
+@pytest.mark.slow
 def test_home_says_what_the_api_says(client: TestClient) -> None:
     told = first(client.get("/").text)
     listed = client.get("/api/v1/kpis").json()["kpis"]

@@ -21,6 +21,13 @@ def test_a_theme_folds_under_a_checkbox_that_says_what_it_opens() -> None:
     assert ".kpi-fold { display: none; }" in style and ".kpi-fold:not(:has(:checked)) + .kpis" in style
 
 
+def test_a_card_of_a_snapshot_has_a_fold_that_awaits_its_passport() -> None:
+    read = IndicatorCard("A", 'indicateur?id="a"', "1", snapshot_id="<s>")
+    told = theme_html("Eau", [read, IndicatorCard("B", "b", "2")])
+    assert told.count("<details") == 1
+    assert 'data-from="indicateur?id=&quot;a&quot;" data-snapshot="&lt;s&gt;"' in told
+
+
 @pytest.mark.parametrize(
     ("value", "number", "unit"),
     [

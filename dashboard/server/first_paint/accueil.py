@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dashboard.data import datasets
 from dashboard.kpis import kpis
 from dashboard.server.first_paint.shown import Asked, Shown
@@ -17,13 +15,10 @@ def shown(asked: Asked) -> Shown | None:
         return None
     whole = home.span(found, asked.now)
     about = home.about(datasets(), found, asked.theme or None)
-    themes = {
-        name: [replace(card, spark=(), passport=None) for card in cards]
-        for name, cards in indicator_cards.by_theme(found, asked.now, with_passport=False).items()
-    }
     return Shown(
         sentence=home.headline(found, whole[1], asked.now),
         selection=home.selection(len(found), asked.theme, None, *whole, whole),
-        answers=home.answers(found, about, asked.now), themes=themes, cards=about, filter_count=3,
+        answers=home.answers(found, about, asked.now), themes=indicator_cards.by_theme(found, asked.now),
+        cards=about, filter_count=3,
         is_dated=False,
     )  # fmt: skip

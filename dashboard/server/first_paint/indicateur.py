@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.kpis import kpi, kpis
+from dashboard.passports import kpi_passport
 from dashboard.server.first_paint.shown import Asked, Shown
 from dashboard.ui.page import Page
 from dashboard.words import home, indicator, indicator_cards
@@ -20,7 +21,7 @@ def shown(asked: Asked) -> Shown | None:
     return Shown(
         page=Page(title=of.title, question=of.question, theme=of.theme), sentence=words.sentence(one, asked.now),
         figures=[replace(each, passport=None) for each in indicator.comparisons(one, False)],
-        cards=one.sources, filter_count=2, figure=one,
+        cards=one.sources, filter_count=2, figure=one, passport=kpi_passport(one),
     )  # fmt: skip
 
 
@@ -28,7 +29,6 @@ def _every(asked: Asked) -> Shown | None:
     found = kpis(asked.theme or None)
     if not found:
         return None
-    themes = indicator_cards.by_theme(found, asked.now, with_passport=False)
     stop = home.span(found, asked.now)[1]
     return Shown(sentence=home.headline(found, stop, asked.now), selection=home.counted(len(found)), filter_count=1,
-                 themes={name: [replace(card, spark=()) for card in cards] for name, cards in themes.items()})
+                 themes=indicator_cards.by_theme(found, asked.now))

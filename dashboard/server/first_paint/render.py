@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -25,12 +26,13 @@ from dashboard.ui.header import header_html
 from dashboard.ui.indicator import IndicatorCard, theme_html
 from dashboard.ui.markup import anchor, escape
 from dashboard.ui.page import Page
+from dashboard.ui.passport import given_html
 from dashboard.ui.source import sources_html
 from dashboard.ui.theme import style_sheet
 
 STYLE = Path(__file__).with_name("style.css")
 FOOT = ("methode", "accessibilite", "donnees")
-SCRIPT = '<script defer src="./app/static/first-paint.js"></script>'
+SCRIPTS = "".join(f'<script defer src="./app/static/{name}.js"></script>' for name in ("first-paint", "passport"))
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -56,12 +58,13 @@ def body(page: Page, shown: Shown, now: datetime) -> str:
         _list("ul", "figures", [figure_html(each) for each in shown.figures]),
         f'<div class="answers">{"".join(map(answer_html, shown.answers))}</div>' if shown.answers else "",
         *(_theme(name, cards) for name, cards in shown.themes.items()),
+        given_html(shown.passport) if shown.passport else "",
         f'<footer class="sources">{sources_html(known(shown.cards), now)}</footer>' if shown.cards else "",
         _foot(page, now),
     ]
     return (
         f'<div id="first-paint" class="stApp">{_menu(page)}<main class="stMainBlockContainer stHtml">'
-        f"{''.join(parts)}</main></div>{SCRIPT}"
+        f"{''.join(parts)}</main></div>{SCRIPTS}"
     )
 
 
@@ -75,7 +78,7 @@ def _list(tag: str, css: str, entries: Sequence[str]) -> str:
 
 
 def _theme(name: str, cards: Sequence[IndicatorCard]) -> str:
-    return theme_html(_(name), cards)
+    return theme_html(name, [replace(card, spark=(), snapshot_id="") for card in cards])
 
 
 def _menu(page: Page) -> str:

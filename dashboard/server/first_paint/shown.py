@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dashboard.data import DatasetCard
+from dashboard.passports import Passport
 from dashboard.ui.answers import Answer
 from dashboard.ui.figure import Figure
 from dashboard.ui.header import Aged
@@ -31,6 +32,7 @@ class Shown:
     ``is_dated`` says the state of the sources beside the title, or that of the one ``figure`` that the page is about;
     ``page`` replaces the title, question and theme of the page's file. ``filter_count`` leaves the room of so many
     filters between title and sentence, so that nothing moves when the app draws them.
+    Cards of ``themes`` are shown without picture and passport.
     """
 
     sentence: str = ""
@@ -43,3 +45,4 @@ class Shown:
     filter_count: int = 0
     is_dated: bool = True
     figure: Aged | None = None
+    passport: Passport | None = None

@@ -1,0 +1,19 @@
+// A fold that is opened takes its passport from the document of the figure's own page. When it cannot, its link stays.
+(() => {
+  "use strict";
+  const take = async (fold) => {
+    const answer = await fetch(fold.dataset.from);
+    if (!answer.ok) throw new Error(String(answer.status));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const given = page.querySelector("#first-paint [data-snapshot]");
+    const [, ...told] = given.querySelector(".passport").children; // all but its summary: the fold has one
+    const note = given.querySelector("[hidden]");
+    note.hidden = given.dataset.snapshot === fold.dataset.snapshot;
+    fold.replaceChildren(fold.firstElementChild, note, ...told);
+    delete fold.dataset.from;
+  };
+  document.addEventListener("toggle", (event) => {
+    const fold = event.target;
+    if (fold.open && fold.dataset.from) take(fold).catch((error) => console.warn(fold.dataset.from, error));
+  }, true);
+})();
