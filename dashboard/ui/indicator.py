@@ -14,6 +14,8 @@ from dashboard.ui.icons import VERDICT_OF, Verdict, icon, state_word
 from dashboard.ui.markup import anchor, escape
 from dashboard.ui.passport import awaited_html
 
+ROW = 4  # cards beside each other on a wide screen
+
 
 @dataclass(frozen=True)
 class IndicatorCard:
@@ -59,7 +61,7 @@ def theme_html(title: str, cards: Sequence[IndicatorCard]) -> str:
     """
     fold = ngettext("Montrer {n} indicateur", "Montrer {n} indicateurs", len(cards)).format(n=len(cards))
     return (
-        f'<section class="kpi-theme"><h2>{escape(title)}</h2>'
+        f'<section class="kpi-theme" style="--rows:{-(-len(cards) // ROW)}"><h2>{escape(title)}</h2>'
         f'<label class="kpi-fold"><input type="checkbox" aria-label="{escape(f"{fold}, {title}")}">'
         f"<span>{escape(fold)}</span></label>"
         f'<ul class="kpis">{"".join(card_html(card) for card in cards)}</ul></section>'

@@ -17,6 +17,8 @@ def test_a_theme_folds_under_a_checkbox_that_says_what_it_opens() -> None:
     told = theme_html("Numérique <b>", [IndicatorCard("A", "indicateur?id=a", "1"), IndicatorCard("B", "b", "2")])
     assert '<input type="checkbox" aria-label="Montrer 2 indicateurs, Numérique &lt;b&gt;">' in told
     assert told.count('<li class="kpi">') == 2 and "<b>" not in told
+    assert 'style="--rows:1"' in told, "the room that it takes before it is laid out"
+    assert 'style="--rows:2"' in theme_html("Eau", [IndicatorCard("A", "a", "1")] * 5)
     style = style_sheet()
     assert ".kpi-fold { display: none; }" in style and ".kpi-fold:not(:has(:checked)) + .kpis" in style
 
