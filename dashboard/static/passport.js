@@ -1,4 +1,4 @@
-// A fold that is opened takes its passport from the document of the figure's own page. When it cannot, its link stays.
+// A fold that is opened takes its passport from the document of the figure's own page, and keeps its link to that page.
 (() => {
   "use strict";
   const take = async (fold) => {
@@ -9,7 +9,7 @@
     const [, ...told] = given.querySelector(".passport").children; // all but its summary: the fold has one
     const note = given.querySelector("[hidden]");
     note.hidden = given.dataset.snapshot === fold.dataset.snapshot;
-    fold.replaceChildren(fold.firstElementChild, note, ...told);
+    fold.firstElementChild.after(note, ...told);
     delete fold.dataset.from;
   };
   document.addEventListener("toggle", (event) => {

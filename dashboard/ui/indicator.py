@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.charts.sparkline import sparkline
 from dashboard.figures.freshness import State
 from dashboard.locale import ngettext
+from dashboard.ui.address import merged
 from dashboard.ui.icons import VERDICT_OF, Verdict, icon, state_word
 from dashboard.ui.markup import anchor, escape
 from dashboard.ui.passport import awaited_html
@@ -75,7 +76,7 @@ def card_html(card: IndicatorCard) -> str:
         f'<li class="kpi"><h3>{anchor(card.title, card.href)}</h3>'
         f"{value_html(card)}{_status(card)}{drawn}"
         f"{_verdict(card)}{_line('kpi-change', card.change)}{_foot(card)}"
-        f"{awaited_html(card.href, card.snapshot_id) if card.snapshot_id else ''}</li>"
+        f"{awaited_html(merged(card.href), card.snapshot_id) if card.snapshot_id else ''}</li>"
     )
 
 

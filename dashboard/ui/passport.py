@@ -28,8 +28,10 @@ def passport_html(passport: Passport, is_open: bool = False) -> str:
 
 
 def awaited_html(address: str, snapshot_id: str) -> str:
-    """The fold that takes its passport, once opened, from the document of the figure's own page; a link until then.
+    """The fold that takes its passport, once opened, from the document of the figure's own page, above a link to it.
 
+    ``address`` keeps the filters of the present page: the passport says how the indicator is made, the link shows the
+    figure for the same period.
     ``snapshot_id`` is what the figure was read from: the reader is told when that page has a newer one.
     """
     link = anchor(_("Voir la fiche de l’indicateur"), address)

@@ -22,6 +22,7 @@ def test_one_click_says_where_a_figure_comes_from(app: str, open_page: Opener) -
     assert not first.locator(".note").is_visible(), "the page and its passport are of the same snapshot"
     assert "select" in first.locator("pre").inner_text().lower()
     assert re.search(r"indicateur\?.*id=.*au=\d{4}-\d\d-\d\d", first.locator("dd a").last.get_attribute("href"))
+    assert first.locator("> p a").last.get_attribute("href") == page.locator(".kpi h3 a").first.get_attribute("href")
     shoot(page, "accueil-passeport")
 
 

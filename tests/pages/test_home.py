@@ -45,6 +45,7 @@ def test_filters_act_on_all_and_are_said(opened: Opener) -> None:
 def test_a_period_that_ended_shows_the_values_of_then(opened: Opener) -> None:
     told = words(opened("accueil", theme="finances", fin="2023-06-30"))
     assert "2023</span>" in told and "2025</span>" not in told
+    assert "fin=2023-06-30&amp;id=" in told, "the fold under a figure leads to that figure, not to today's"
 
 
 @pytest.mark.parametrize("query", [
@@ -73,7 +74,7 @@ def test_a_day_gone_by_is_announced_and_kept_across_pages(
     app = opened("accueil", au=day)
     told = words(app)
     assert "Vous voyez le tableau de bord tel qu’il était le" in told and "Revenir à aujourd’hui" in told
-    assert f'data-from="indicateur?au={day}&amp;id=' in told
+    assert f'data-from="indicateur?au={day}&amp;' in told
     assert "corrigée" in " ".join(each.label for each in app.expander)
 
 

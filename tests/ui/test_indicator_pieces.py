@@ -27,7 +27,7 @@ def test_a_card_of_a_snapshot_has_a_fold_that_awaits_its_passport() -> None:
     read = IndicatorCard("A", 'indicateur?id="a"', "1", snapshot_id="<s>")
     told = theme_html("Eau", [read, IndicatorCard("B", "b", "2")])
     assert told.count("<details") == 1
-    assert 'data-from="indicateur?id=&quot;a&quot;" data-snapshot="&lt;s&gt;"' in told
+    assert 'data-from="indicateur?id=%22a%22" data-snapshot="&lt;s&gt;"' in told
 
 
 @pytest.mark.parametrize(

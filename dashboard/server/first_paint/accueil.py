@@ -19,6 +19,5 @@ def shown(asked: Asked) -> Shown | None:
         sentence=home.headline(found, whole[1], asked.now),
         selection=home.selection(len(found), asked.theme, None, *whole, whole),
         answers=home.answers(found, about, asked.now), themes=indicator_cards.by_theme(found, asked.now),
-        cards=about, filter_count=3,
-        is_dated=False,
+        cards=about, filter_count=3, is_dated=False,
     )  # fmt: skip
