@@ -26,6 +26,16 @@ def test_one_click_says_where_a_figure_comes_from(app: str, open_page: Opener) -
     shoot(page, "accueil-passeport")
 
 
+def test_the_link_of_a_passport_keeps_the_period_of_the_page(app: str, open_page: Opener) -> None:
+    page = open_page(f"{app}/?theme=finances&fin=2023-06-30")
+    fold = page.locator(".kpi .passport").first
+    fold.locator("summary").click()
+    fold.locator("pre").wait_for()
+    link = fold.locator("dd a").last
+    assert re.fullmatch(r"indicateur\?(?=.*id=)(?=.*fin=2023-06-30)(?=.*au=20).*", link.get_attribute("href") or "")
+    assert link.inner_text() == link.get_attribute("href")
+
+
 def test_a_passport_that_cannot_be_had_leaves_the_link_to_the_figures_page(app: str, open_page: Opener) -> None:
     page = open_page(f"{app}/?theme=finances")
     page.route("**/indicateur?*", lambda route: route.abort())
