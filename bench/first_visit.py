@@ -75,6 +75,15 @@ def patient(browser: Browser, address: str, way: str, is_slow: bool) -> Visit:
     return visit(browser, address, way, is_slow)
 
 
+def by_turns(browser: Browser, address: str, is_slow: bool, runs: int) -> dict[str, list[Visit]]:
+    """The visits of each way, one of each in turn: a moment when the machine is slow counts for all of them."""
+    visits: dict[str, list[Visit]] = {way: [] for way in WAYS}
+    for _run in range(runs):
+        for way, found in visits.items():
+            found.append(patient(browser, address, way, is_slow))
+    return visits
+
+
 def median(visits: list[Visit]) -> Visit:
     """Each measure's median."""
     return Visit(*(statistics.median(getattr(each, field.name) for each in visits) for field in fields(Visit)))
@@ -106,8 +115,7 @@ def measured(root: str, pages: list[str], runs: int) -> dict[tuple[str, str, str
         print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
         for page in pages:
             for line, is_slow in ((browser_goals.LOOPBACK, False), (browser_goals.SLOW, True)):
-                for way in WAYS:
-                    visits = [patient(browser, f"{root}/{page}", way, is_slow) for _run in range(runs)]
+                for way, visits in by_turns(browser, f"{root}/{page}", is_slow, runs).items():
                     medians[page, line, way] = median(visits)
                     print(told(page, line, way, medians[page, line, way]), flush=True)
         browser.close()

@@ -12,6 +12,7 @@
     │   ├── TooLarge       more bytes, rows or time than we accept
     │   └── Refused        the publisher says no (401, 403, 404, 410), or we refuse to ask
     ├── CheckFailed        data broke a rule of severity `fail`: the dataset keeps its previous table
+    ├── BundlerError       scripts could not be joined: they are sent one by one
     └── QueryError         a stored query failed: should never happen, contract tests hold it
         └── SnapshotTooOld  the snapshot of a past day has not what a page of today asks
 
@@ -34,6 +35,10 @@ class DeclarationError(DashboardError):
         self.file, self.key, self.message, self.line = file, key, message, line
         where = f"{file}:{line}" if line else f"{file}"
         super().__init__(f"{where}: {key}: {message}" if key else f"{where}: {message}")
+
+
+class BundlerError(DashboardError):
+    """The bundler of scripts could not be had, or could not join them."""
 
 
 class SourceError(DashboardError):

@@ -24,7 +24,8 @@ class Settings(BaseSettings):
     a reader elsewhere (a mirror, a test double). ``hosts`` lists the names that the server answers to, comma separated,
     ``*.ville.fr`` for all names under one (empty: any); ``frame_ancestors`` says who may show it in a frame: ``none``,
     ``self``, or origins separated by spaces. ``private_readers`` names who may read private parts, e-mail addresses
-    separated by commas (empty: nobody), signed in at ``private_issuer`` for ``private_audience``.
+    separated by commas (empty: nobody), signed in at ``private_issuer`` for ``private_audience``. ``npm_registry`` is
+    where the installation takes the program that joins Streamlit's scripts from.
     """
 
     model_config = SettingsConfigDict(env_prefix="DASHBOARD_", frozen=True, env_ignore_empty=True)
@@ -39,6 +40,7 @@ class Settings(BaseSettings):
     private_issuer: str = ""
     private_audience: str = ""
     private_readers: str = ""
+    npm_registry: str = "https://registry.npmjs.org"
     base_url_opendatasoft: str | None = None
     base_url_hubeau: str | None = None
     base_url_vigicrues: str | None = None

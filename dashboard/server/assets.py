@@ -23,16 +23,14 @@ from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import file_util
 
+from dashboard.frontend import joined, package
 from dashboard.server import fonts
 from dashboard.server.negotiation import accepts, is_unchanged
-from dashboard.settings import PROJECT_ROOT
 
 log = logging.getLogger("dashboard.server")
 PREFIX = "/static/"
 FOREVER = "public, immutable, max-age=31536000"
-KEPT = PROJECT_ROOT / ".cache" / "static"
 _TEXT = frozenset({".js", ".css", ".json", ".svg", ".html"})
 BEST = 11
 
@@ -63,10 +61,11 @@ class Shelf:
     """The files below Streamlit's ``static`` folder, by their address; ``kept`` is where brotli's work is held."""
 
     def __init__(self, folder: Path | None = None, kept: Path | None = None) -> None:
-        root = folder or Path(file_util.get_static_dir())
-        self.kept = (kept or KEPT) / f"streamlit-{streamlit.__version__}"
+        root = folder or package.static()
+        self.kept = (kept or joined.KEPT) / f"streamlit-{streamlit.__version__}"
         below = (path for path in (root / "static").rglob("*") if path.is_file())
         self._paths = {f"/{path.relative_to(root).as_posix()}": path for path in below}
+        self._paths |= {} if folder or not (held := joined.current()) else held.addresses()
         self._ready: dict[str, Asset] = {}
         self._lock = threading.Lock()
 
@@ -125,7 +124,7 @@ class Shelf:
         return done
 
     def _place(self, path: Path, suffix: str) -> Path:
-        return self.kept / f"{path.name}.{path.stat().st_size}{suffix}"
+        return self.kept / f"{path.parent.name}.{path.name}.{path.stat().st_size}{suffix}"
 
     def _held(self, path: Path) -> bytes | None:
         """What an earlier start compressed, when it is whole: it must give the file back."""

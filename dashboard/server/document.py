@@ -15,16 +15,15 @@ import time
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from urllib.parse import urlencode
 
 import brotli
 from starlette.convertors import Convertor
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from streamlit import file_util
 
 from dashboard import data, navigation
+from dashboard.frontend import package
 from dashboard.locale import DEFAULT, LANGUAGES, Language, _, known, use
 from dashboard.server import modules
 from dashboard.server.first_paint import compose
@@ -40,12 +39,17 @@ _AGENT = re.compile(r"<!--(?:(?!-->).)*?-->\s*<link rel=\"service-desc\"[^>]*/>"
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _SHEET = re.compile(r"\s*<link rel=\"stylesheet\"[^>]*>")
 _PRELOAD = re.compile(r"\s*<link rel=\"modulepreload\" crossorigin href=\"\./([^\"]+)\">")
+_START = re.compile(r"(<script type=\"module\" crossorigin src=\"\./)([^\"]+)\"")
 # The app asks for these, then opens its socket, once its scripts run: the answers wait for it instead.
 ASKED_FIRST = ("_stcore/health", "_stcore/host-config")
 _ROOT = '<div id="root">'
 # Left to itself on /riviere, the app first asks for /riviere/_stcore/health and /riviere/_stcore/host-config, and finds
-# its server by their 404. To answer them would make it believe that its socket is under /riviere too.
-_BASE = '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href}</script>'
+# its server by their 404. To answer them would make it believe that its socket is under /riviere too. Told what its
+# host allows (messages from its own origin alone), it opens its socket before these answer.
+_BASE = (
+    '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href,'
+    "HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}}</script>"
+)
 
 
 @dataclass(frozen=True)
@@ -73,8 +77,8 @@ class Slug(Convertor[str]):
 @lru_cache(maxsize=1)
 def index() -> str:
     """Streamlit's own document, told where its server is."""
-    source = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    return source.replace("<script", f"{_BASE}<script", 1)
+    source = package.document().replace("<script", f"{_BASE}<script", 1)
+    return _START.sub(lambda found: f'{found.group(1)}{modules.placed([found.group(2)])[0]}"', source, count=1)
 
 
 def slugs() -> dict[str, Page]:
@@ -108,7 +112,8 @@ def _shell(slug: str) -> str:
     """
     source = index()
     sheet = _SHEET.search(source)
-    names = [*modules.spread(_PRELOAD.findall(source)), *modules.spread(modules.of_page(slug))]
+    frame = modules.placed(_PRELOAD.findall(source))
+    names = [*modules.spread(frame), *modules.spread(modules.of_page(slug))]
     more = [f'<link rel="modulepreload" crossorigin href="./{name}">' for name in names]
     first = "".join(f'<link rel="preload" as="fetch" crossorigin href="./{name}">' for name in ASKED_FIRST)
     source = _PRELOAD.sub("", _SHEET.sub("", source, count=1)).replace("</head>", f"{''.join(more)}</head>", 1)

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from streamlit import file_util
 
 from dashboard import navigation
+from dashboard.server import modules
 from dashboard.server.assets import Shelf
 from dashboard.server.document import document, index, translated
 from dashboard.server.first_paint.compose import Address
@@ -52,7 +53,8 @@ def test_home_by_its_name_and_a_slash_too_many_are_redirected(empty: TestClient)
 
 def test_the_document_keeps_every_script_of_streamlit() -> None:
     scripts = re.compile(r'(?:src|href)="(\./static/[^"]+)"')
-    assert set(scripts.findall(index())) <= set(scripts.findall(document(Address("")).body.decode()))
+    named = {f"./{each}" for each in modules.placed(name.removeprefix("./") for name in scripts.findall(index()))}
+    assert named <= set(scripts.findall(document(Address("")).body.decode()))
     assert scripts.findall(translated(index(), "fr", "T", "D")) == scripts.findall(index())
 
 

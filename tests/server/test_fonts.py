@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from dashboard.server import fonts, modules
+from dashboard.frontend import package
+from dashboard.server import fonts
 from dashboard.server.assets import Shelf
 
-MEDIA = modules.static() / "static" / "media"
+MEDIA = package.static() / "static" / "media"
 ICONS, TEXT = (next(MEDIA.glob(f"{name}*.woff2")) for name in (fonts.ICONS, fonts.TEXT))
 WRITTEN = "Où l’œuvre coûte 1 234,50 €\u202f: « Noël » – ÇÀÉÈÙ, ŒÆ, 2 m² ≥ 3 µg… → − ½ ‰ Łódź, Ștefan, Řehoř, ğ, ß"
 

@@ -13,9 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from dashboard import data, navigation
+from dashboard.frontend import package
 from dashboard.locale import LANGUAGES, _, language
 from dashboard.locale.dates import moment
-from dashboard.server import modules
 from dashboard.server.first_paint.shown import Shown
 from dashboard.ui.address import href
 from dashboard.ui.answers import answer_html
@@ -40,7 +40,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 def style() -> str:
     """The style of the app and what places its first words, for the document's head."""
     written = _COMMENT.sub("", f"{style_sheet()}\n{STYLE.read_text(encoding='utf-8')}")
-    font = next((modules.static() / "static" / "media").glob("SourceSansVF-Upright.*.woff2"), None)
+    font = next((package.static() / "static" / "media").glob("SourceSansVF-Upright.*.woff2"), None)
     face = (f'@font-face{{font-family:"First Sans";src:url("./static/media/{font.name}") format("woff2");'
             "font-weight:200 900;font-display:optional}") if font else ""  # fmt: skip
     return face + re.sub(r"\s*\n\s*", "", written).replace(": ", ":").replace(", ", ",").replace(" {", "{")
