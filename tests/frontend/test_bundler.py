@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import BundlerError
-from dashboard.frontend import bundler
+from dashboard.frontend import __main__ as installing
+from dashboard.frontend import bundler, joined
+from dashboard.settings import Settings
 
 PROGRAM = b"#!/bin/sh\necho 'page.js: no such name' >&2\nexit 1\n"
 
@@ -95,3 +97,15 @@ def test_what_it_refuses_is_told_in_its_words(registry: str, tmp_path: Path) -> 
         bundler.bundle(bundler.fetch(registry), tmp_path / "entry.js", tmp_path / "page.js", [])
     with pytest.raises(BundlerError, match="nowhere"):
         bundler.bundle(tmp_path / "nowhere", tmp_path / "entry.js", tmp_path / "page.js", [])
+
+
+def test_an_installation_without_registry_says_so_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(installing, "settings", lambda: Settings(npm_registry="http://127.0.0.1:1"))
+    monkeypatch.setattr(joined, "KEPT", tmp_path / "kept")
+    joined.current.cache_clear()
+    installing.main()
+    assert "127.0.0.1" in caplog.text
+    assert joined.current() is None
+    joined.current.cache_clear()
