@@ -37,7 +37,7 @@ BEST = 11
 
 @dataclass(frozen=True)
 class Asset:
-    """One file of the package. Streamlit names it by a digest of its content, so its name is its ETag.
+    """One file of the package. It or its folder is named by a digest of its content, so its name is its ETag.
 
     ``thinned`` is sent in its place.
     """
@@ -65,7 +65,8 @@ class Shelf:
         self.kept = (kept or joined.KEPT) / f"streamlit-{streamlit.__version__}"
         below = (path for path in (root / "static").rglob("*") if path.is_file())
         self._paths = {f"/{path.relative_to(root).as_posix()}": path for path in below}
-        self._paths |= {} if folder or not (held := joined.current()) else held.addresses()
+        held = None if folder else joined.current()
+        self._paths |= held.addresses() if held else {}
         self._ready: dict[str, Asset] = {}
         self._lock = threading.Lock()
 

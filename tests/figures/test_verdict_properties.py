@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dashboard.figures.chart import Chart, pattern
@@ -30,6 +30,8 @@ def said(found: Verdict) -> tuple[object, ...]:
 @given(SERIES, st.integers(-10_000, 10_000), st.sampled_from(["none", "week"]))
 def test_adding_a_constant_shifts_the_limits_and_nothing_else(values: list[int], more: int, season: str) -> None:
     before, after = daily(list(values), season), daily([value + more for value in values], season)
+    # Mostly zeros are events that are rare; moved, they are values like any others.
+    assume("rare" not in (before.reason, after.reason))
     assert said(before) == said(after)
     if before.limits and after.limits:
         for line in ("low", "centre", "high"):
