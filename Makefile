@@ -19,7 +19,8 @@ run: $(VENV)/.run $(READY) ## Sets up, builds a warehouse if there is none, serv
 	@test -f "$(DATA)/warehouse/current" || $(BIN)/python -m dashboard refresh
 	@exec $(BIN)/python -m dashboard serve --port $(PORT)
 
-test: $(VENV)/.test $(READY) chromium lint types ## Sets up and runs every test, real browser included
+test: $(VENV)/.test $(READY) chromium ## Sets up and runs every test, real browser included
+	@$(MAKE) --no-print-directory --jobs 2 lint types
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations=15
 
 QUICK := architecture charts exports figures formats frontend indicators reference screen sources tiles ui words
