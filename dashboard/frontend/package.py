@@ -11,9 +11,11 @@ from streamlit import file_util
 
 # What every page draws besides the frame (the theme filter stands in the menu).
 EVERYWHERE = ("Html", "Selectbox", "DateInput", "WidgetLabelHelpIcon")
-# What some pages draw: charts, maps, forms, the choice of a view.
+# What a piece of the interface wants besides (`ui.lines`…), then the choice of a view and buttons.
 CHART = ("ArrowVegaLiteChart", "embed")
-SOMEWHERE = (*CHART, "DeckGlJsonChart", "TextInput", "Multiselect", "ButtonGroup", "Button")
+WANTED = {**dict.fromkeys(("lines", "bars", "heatmap", "chart"), CHART), "map": ("DeckGlJsonChart",),
+          "search_filter": ("TextInput",), "several_filter": ("Multiselect",)}  # fmt: skip
+SOMEWHERE = (*(head for heads in WANTED.values() for head in heads), "ButtonGroup", "Button")
 _NAMED = re.compile(r'"\./(static/(?:js|css)/[^"]+)"')
 _IMPORTED = re.compile(r'(?:from|import)\s?"\./([^"]+\.js)"')
 _ASKED = re.compile(r"import\([`\"']\./([^`\"']+\.js)")

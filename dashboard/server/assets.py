@@ -100,7 +100,7 @@ class Shelf:
                 self._thin(address, asset, named)
 
     def _thin(self, address: str, asset: Asset, ours: list[Path]) -> None:
-        scripts = [path for path in self._paths.values() if path.suffix == ".js"]
+        scripts = [path for address, path in self._paths.items() if address.startswith(f"{PREFIX}js/")]
         try:
             body = fonts.thinned(asset.path, scripts, ours)
         except Exception as error:  # another version's font: the whole one is right as it is

@@ -14,10 +14,6 @@ from pathlib import Path
 from dashboard import navigation
 from dashboard.frontend import joined, package
 
-# What a call of a page wants besides what every page draws.
-WANTED = {**dict.fromkeys(("lines", "bars", "heatmap", "chart"), package.CHART), "map": ("DeckGlJsonChart",),
-          "search_filter": ("TextInput",), "several_filter": ("Multiselect",)}  # fmt: skip
-
 
 def of_document() -> list[str]:
     """What Streamlit's document names itself, as it is to be asked for."""
@@ -27,7 +23,7 @@ def of_document() -> list[str]:
 @lru_cache(maxsize=64)
 def of_page(slug: str) -> tuple[str, ...]:
     """The modules of a page that the document does not name, as it is to ask for them; unknown names are left out."""
-    heads = [*package.EVERYWHERE, *(name for call in sorted(_calls(slug)) for name in WANTED.get(call, ()))]
+    heads = [*package.EVERYWHERE, *(name for call in sorted(_calls(slug)) for name in package.WANTED.get(call, ()))]
     named, wanted = set(of_document()), package.in_order(package.found(heads))
     return tuple(address for address in placed(f"static/js/{name}" for name in wanted) if address not in named)
 
@@ -58,8 +54,8 @@ def spread(addresses: Iterable[str], large: int = 12) -> list[str]:
 
 
 def _path(address: str) -> Path:
-    held = joined.current()
-    return (held.addresses().get(f"/{address}") if held else None) or package.static() / address
+    held, place = joined.current(), Path(address)
+    return held.folder / place.name if held and place.parent.name == held.folder.name else package.static() / address
 
 
 def _calls(slug: str) -> set[str]:
